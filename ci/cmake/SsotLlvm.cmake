@@ -1,0 +1,21 @@
+# LLVM and Clang 19 as two interface targets: ssot_llvm (LLVMSupport only) and ssot_clang (tooling).
+# Headers are SYSTEM, for their warnings are not ours to mend.
+include_guard()
+list(APPEND CMAKE_PREFIX_PATH /usr/lib/llvm-19)
+find_package(LLVM 19 REQUIRED CONFIG)
+find_package(Clang 19 REQUIRED CONFIG HINTS ${LLVM_DIR}/../clang)
+add_library(ssot_llvm INTERFACE)
+target_include_directories(ssot_llvm SYSTEM INTERFACE ${LLVM_INCLUDE_DIRS})
+target_compile_definitions(ssot_llvm INTERFACE ${LLVM_DEFINITIONS_LIST})
+add_library(ssot_clang INTERFACE)
+target_include_directories(ssot_clang SYSTEM INTERFACE ${CLANG_INCLUDE_DIRS})
+if(SSOT_STATIC_LLVM)
+  llvm_map_components_to_libnames(ssot_llvm_libs support)
+  target_link_libraries(ssot_llvm INTERFACE ${ssot_llvm_libs})
+  target_link_libraries(ssot_clang INTERFACE ssot_llvm clangTooling clangToolingCore clangDependencyScanning
+                        clangFormat clangToolingInclusions clangIndex clangFrontend clangAST clangLex clangBasic)
+else()
+  target_link_libraries(ssot_llvm INTERFACE LLVM)
+  target_link_libraries(ssot_clang INTERFACE ssot_llvm clang-cpp)
+endif()
+set(SSOT_CLANG_RESOURCE_DIR ${LLVM_LIBRARY_DIR}/clang/${LLVM_VERSION_MAJOR})

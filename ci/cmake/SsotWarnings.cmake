@@ -1,0 +1,8 @@
+# One warning level for all of ssot, as an interface target that each part links privately.
+include_guard()
+add_library(ssot_warnings INTERFACE)
+target_compile_options(ssot_warnings INTERFACE -Wall -Wextra -Wpedantic $<$<BOOL:${SSOT_WERROR}>:-Werror>)
+if(SSOT_SANITIZE)
+  add_compile_options(-fsanitize=${SSOT_SANITIZE} -fno-omit-frame-pointer -g)
+  add_link_options(-fsanitize=${SSOT_SANITIZE})
+endif()

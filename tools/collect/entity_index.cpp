@@ -1,0 +1,132 @@
+#include "collect/entity_index.hpp"
+
+#include <clang/AST/DeclCXX.h>
+#include <clang/AST/DeclTemplate.h>
+
+#include <algorithm>
+#include <cctype>
+
+namespace ssot::collect {
+namespace {
+
+bool ends_with_path(std::string_view path, std::string_view suffix) {
+  if (!path.ends_with(suffix)) return false;
+  return path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/';
+}
+
+// "const  n::A &" and "A const&" are told apart no further than their identifiers: enough to choose among
+// the overloads of one class, and blind to how the rule's author qualified a name.
+std::string last_identifiers(std::string_view type) {
+  std::string out;
+  for (std::size_t i = 0; i < type.size();) {
+    if (std::isalnum(static_cast<unsigned char>(type[i])) == 0 && type[i] != '_') {
+      if (type[i] != ' ' && type[i] != ':') out += type[i];
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    while (end < type.size() && (std::isalnum(static_cast<unsigned char>(type[end])) != 0 || type[end] == '_')) ++end;
+    const bool qualifies = type.substr(end).starts_with("::");
+    if (!qualifies) out += std::string(type.substr(i, end - i)) + ' ';
+    i = end;
+  }
+  return out;
+}
+
+bool same_parameters(const clang::FunctionDecl& function, const rules::Entity& entity) {
+  for (unsigned i = 0; i < function.getNumParams(); ++i) {
+    const clang::QualType type = function.getParamDecl(i)->getType();
+    const std::string wanted = last_identifiers(entity.parameters[i].type);
+    if (last_identifiers(type.getAsString()) != wanted &&
+        last_identifiers(type.getCanonicalType().getAsString()) != wanted)
+      return false;
+  }
+  return true;
+}
+
+bool same_arity(const clang::FunctionDecl& function, const rules::Entity& entity) {
+  return function.getNumParams() == entity.parameters.size();
+}
+
+}  // namespace
+
+std::string qualified_name(const clang::NamedDecl& decl) {
+  std::vector<std::string> parts{decl.getDeclName().isIdentifier() ? decl.getName().str() : decl.getNameAsString()};
+  if (llvm::isa<clang::CXXConstructorDecl>(decl))
+    parts.front() = llvm::cast<clang::CXXConstructorDecl>(decl).getParent()->getName().str();
+  for (const clang::DeclContext* context = decl.getDeclContext(); context != nullptr; context = context->getParent()) {
+    if (const auto* space = llvm::dyn_cast<clang::NamespaceDecl>(context)) {
+      if (space->isInline()) continue;
+      parts.push_back(space->isAnonymousNamespace() ? "(anonymous)" : space->getName().str());
+    } else if (const auto* outer = llvm::dyn_cast<clang::NamedDecl>(context)) {
+      if (const auto* enumeration = llvm::dyn_cast<clang::EnumDecl>(outer);
+          enumeration != nullptr && enumeration->getName().empty())
+        continue;
+      parts.push_back(outer->getDeclName().isIdentifier() && !outer->getName().empty() ? outer->getName().str()
+                                                                                        : outer->getNameAsString());
+    }
+  }
+  std::string name;
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) name += (name.empty() ? "" : "::") + *part;
+  return name;
+}
+
+EntityIndex::EntityIndex(const rules::RuleSet& rules) {
+  for (const rules::Concept& unit : rules.concepts) {
+    for (const rules::Rule& rule : unit.rules) {
+      if (rule.from.kind == rules::EntityKind::macro)
+        macros_.emplace(rule.from.name, &rule);
+      else
+        by_name_[rule.from.name].push_back(&rule);
+      if (rule.from.kind == rules::EntityKind::type) types_.insert(rule.from.name);
+      names_.insert(rule.from.unqualified());
+    }
+    for (const rules::LegacyHeader& header : unit.headers) {
+      headers_.insert(header.path);
+      implementations_.insert(header.implementations.begin(), header.implementations.end());
+    }
+    for (const rules::CompositionRoot& root : unit.composition_roots) roots_.insert(root.function);
+  }
+}
+
+const rules::Rule* EntityIndex::match(const clang::NamedDecl& decl) const {
+  const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl);
+  if (function != nullptr) {
+    if (const clang::FunctionDecl* pattern = function->getTemplateInstantiationPattern()) function = pattern;
+  }
+  const auto found = by_name_.find(qualified_name(function != nullptr ? *function : decl));
+  if (found == by_name_.end()) return nullptr;
+  std::vector<const rules::Rule*> fit;
+  for (const rules::Rule* rule : found->second) {
+    const bool is_callable = rule->from.kind == rules::EntityKind::function ||
+                             rule->from.kind == rules::EntityKind::method ||
+                             rule->from.kind == rules::EntityKind::constructor;
+    if (is_callable != (function != nullptr)) continue;
+    if (function != nullptr && !same_arity(*function, rule->from)) continue;
+    fit.push_back(rule);
+  }
+  if (fit.size() == 1 && function == nullptr) return fit.front();
+  if (fit.size() == 1) return fit.front();
+  for (const rules::Rule* rule : fit)
+    if (function != nullptr && same_parameters(*function, rule->from)) return rule;
+  return nullptr;
+}
+
+const rules::Rule* EntityIndex::match_macro(std::string_view name) const {
+  const auto found = macros_.find(name);
+  return found == macros_.end() ? nullptr : found->second;
+}
+
+bool EntityIndex::is_legacy_header(std::string_view path) const {
+  return std::any_of(headers_.begin(), headers_.end(),
+                     [&](const std::string& suffix) { return ends_with_path(path, suffix); });
+}
+
+bool EntityIndex::is_legacy_implementation(std::string_view path) const {
+  return std::any_of(implementations_.begin(), implementations_.end(),
+                     [&](const std::string& suffix) { return ends_with_path(path, suffix); });
+}
+
+std::set<std::string> EntityIndex::header_suffixes() const { return headers_; }
+
+}  // namespace ssot::collect

@@ -1,0 +1,55 @@
+// entity_index.hpp - rules as the collector looks them up: by resolved declaration.
+//
+//   RuleSet  =>  EntityIndex  =>  match(decl)  =>  Rule
+//
+// A declaration matches by qualified name (inline namespaces left out) and, where the legacy class overloads
+// the name, by its parameters. What is declared in a legacy header and has no rule is still a legacy entity:
+// its uses are sites that get a note, never silence.
+#pragma once
+
+#include <clang/AST/Decl.h>
+#include <llvm/ADT/DenseMap.h>
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/concept.hpp"
+
+namespace ssot::collect {
+
+// "n::C::f", without inline namespaces and template arguments; "(anonymous)" for unnamed scopes.
+std::string qualified_name(const clang::NamedDecl& decl);
+
+class EntityIndex {
+ public:
+  explicit EntityIndex(const rules::RuleSet& rules);
+
+  // The rule for exactly this declaration; null if there is none.
+  const rules::Rule* match(const clang::NamedDecl& decl) const;
+  const rules::Rule* match_macro(std::string_view name) const;
+
+  bool is_legacy_type(const std::string& qualified) const { return types_.contains(qualified); }
+  // An unqualified name that some rule's entity has.
+  bool is_known_name(std::string_view name) const { return names_.contains(name); }
+  const std::set<std::string, std::less<>>& names() const { return names_; }
+  bool is_composition_root(const std::string& function) const { return roots_.contains(function); }
+
+  // Does this path, as canonical absolute name, end like a legacy header or one of its implementations?
+  bool is_legacy_header(std::string_view path) const;
+  bool is_legacy_implementation(std::string_view path) const;
+  std::set<std::string> header_suffixes() const;
+
+ private:
+  std::map<std::string, std::vector<const rules::Rule*>, std::less<>> by_name_;
+  std::map<std::string, const rules::Rule*, std::less<>> macros_;
+  std::set<std::string, std::less<>> types_;
+  std::set<std::string, std::less<>> names_;
+  std::set<std::string, std::less<>> roots_;
+  std::set<std::string> headers_;
+  std::set<std::string> implementations_;
+};
+
+}  // namespace ssot::collect

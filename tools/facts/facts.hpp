@@ -1,0 +1,225 @@
+// facts.hpp - what one translation unit says, as plain values.
+//
+//   Clang AST  =>  collect  =>  Facts  =>  merge  =>  plan, lint
+//
+// Clang's types stop at the collector: from here on everything can be stored, sent, merged and built by hand
+// in a test. A place is a file of Facts::files and a byte range in it, always of spelled text.
+// Requires: file names absolute and canonical (symbolic links resolved), so that one file is one name.
+// Rejected: edits made straight from the AST (no second look at the whole program is possible then).
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ssot::facts {
+
+using FileId = std::uint32_t;
+
+struct Range {
+  FileId file = 0;
+  std::uint32_t begin = 0;  // byte offsets, half open
+  std::uint32_t end = 0;
+
+  bool contains(const Range& other) const {
+    return file == other.file && begin <= other.begin && other.end <= end;
+  }
+  bool empty() const { return begin == end; }
+  friend auto operator<=>(const Range&, const Range&) = default;
+};
+
+struct File {
+  std::string path;       // absolute, canonical
+  std::uint64_t hash = 0; // of the bytes that were read; 0: not read
+  bool in_root = false;
+  bool editable = false;  // in the root, not a system header, not vendored or generated
+
+  friend auto operator<=>(const File&, const File&) = default;
+};
+
+// A node of the type-flow graph: a declaration that holds, takes or gives a legacy type, by USR; or one
+// site ("@path:offset"). What is joined by flows migrates together or stays together.
+using Node = std::string;
+
+struct Flow {
+  Node from;
+  Node to;
+  friend auto operator<=>(const Flow&, const Flow&) = default;
+};
+
+enum class SiteKind {
+  type,                 // a legacy type is named
+  value,                // a variable or member of a `single` type, held by value: its declarator
+  call,                 // a legacy function or method is called
+  construct,            // an object of a legacy type is made by an expression (new, make_unique, T(...))
+  member_init,          // m_(...) in a constructor, for a member of a `single` type
+  variable,             // a legacy variable is read
+  field,                // a legacy field is accessed
+  enumerator,           // a legacy enumerator is named
+  macro,                // a legacy macro is expanded or tested
+  member_pointer,       // &T::f, or a legacy function named without a call
+  base,                 // a class derives from a legacy one
+  destroy,              // a delete-expression
+  forward_declaration,  // class T; of a legacy class, outside the legacy headers
+  dependent,            // a call in a template whose target depends on the instantiation
+};
+
+// Where the text of a site stands.
+enum class Spelling {
+  file,            // plain text
+  macro_argument,  // in the argument of a macro; editable
+  macro_body,      // in the body of a macro, or pasted: never edited
+};
+
+enum class Access { none, dot, arrow, implicit };  // how the object is reached
+
+// What surrounds a type name, innermost first.
+enum class Holder { plain, pointer, reference, unique_ptr, shared_ptr, weak_ptr, other_template };
+
+enum class ArgumentForm {
+  primary,  // needs no parentheses anywhere: a name, a call, a literal, a parenthesised expression
+  other,    // an operator is on top
+  braces,   // a braced list, or a string-like thing that only the parameter's type makes meaningful
+};
+
+struct Argument {
+  std::string parameter;  // name in the rule
+  Range range;            // empty: absent
+  ArgumentForm form = ArgumentForm::primary;
+  bool is_default = false;  // absent, or spells the default value
+  bool is_literal = false;  // a string literal
+  std::string literal;      // its content
+  std::string type;         // of the parameter, for braces: "nlohmann::json"
+  bool side_effects = false;
+
+  friend auto operator<=>(const Argument&, const Argument&) = default;
+};
+
+// One place that names or uses a legacy entity.
+struct Site {
+  SiteKind kind = SiteKind::type;
+  std::string rule;    // rule id; for `dependent`: of the entity that some instantiation reaches
+  std::string entity;  // qualified name as resolved
+  Range range;         // what a replacement covers, unwrapped calls included
+  Range name;          // the token that names the entity: identity of the site
+  Spelling spelling = Spelling::file;
+  Access access = Access::none;
+  Range object;        // the object's expression, for dot and arrow
+  Range access_token;  // the . or -> itself
+  bool object_primary = true;
+  std::vector<Argument> arguments;
+  bool value_used = true;
+  bool unwrapped = false;      // the calls that the rule's `unwrap` names follow, and are in `range`
+  Holder holder = Holder::plain;
+  Range holder_range;          // type: from the holder's name to its end, e.g. std::unique_ptr<T>
+  Range declarator;            // value: from behind the name to the end of the initialiser (may be empty)
+  std::string creation;        // construct: new, make_unique, make_shared, temporary
+  std::string trouble;         // why no mechanical edit is right here, whatever the rule says; empty: none
+  std::string enclosing;       // qualified name of the declaration around it, for the ledger
+  bool in_composition_root = false;
+  std::vector<Node> nodes;     // declarations whose type must change with this site
+
+  friend auto operator<=>(const Site&, const Site&) = default;
+};
+
+// A file under the root uses something that another one declares: what an include of it is for.
+struct Use {
+  FileId user = 0;
+  FileId provider = 0;
+  friend auto operator<=>(const Use&, const Use&) = default;
+};
+
+struct Include {
+  Range range;          // the whole directive, without the line's end
+  Range spelled;        // <x> or "x", delimiters included
+  FileId target = 0;
+  std::string written;  // x
+  bool angled = false;
+  bool in_conditional = false;  // inside an #if other than the include guard
+
+  friend auto operator<=>(const Include&, const Include&) = default;
+};
+
+struct Method {
+  std::string name;
+  std::string signature;  // canonical parameter types
+  std::string access;     // public, protected, private
+  friend auto operator<=>(const Method&, const Method&) = default;
+};
+
+// The definition of a class, anywhere under the root.
+struct Definition {
+  std::string usr;
+  std::string name;     // qualified
+  std::string keyword;  // class, struct, union, enum
+  Range range;          // whole definition
+  Range name_range;
+  std::uint64_t token_hash = 0;  // of its tokens after preprocessing
+  bool local_linkage = false;    // anonymous namespace or function-local
+  bool has_external_peer = false;
+  std::vector<std::string> bases;  // qualified
+  std::vector<Method> methods;     // public, sorted
+  std::vector<std::string> fields; // "type name" in order
+
+  friend auto operator<=>(const Definition&, const Definition&) = default;
+};
+
+// A function with a body in a legacy header: what lint's shim check looks at.
+struct ShimFunction {
+  std::string name;      // qualified
+  Range name_range;
+  bool has_branch = false;      // if, switch, loop, conditional, try, goto, lambda
+  unsigned statements = 0;      // in the body's top block
+  bool has_local_state = false; // a variable, static or not
+  friend auto operator<=>(const ShimFunction&, const ShimFunction&) = default;
+};
+
+// A namespace-scope variable that a legacy header defines.
+struct ShimVariable {
+  std::string name;
+  Range name_range;
+  bool is_reference = false;
+  friend auto operator<=>(const ShimVariable&, const ShimVariable&) = default;
+};
+
+// An identifier in a file under the root that is spelled like a legacy entity, and is something else.
+struct Mention {
+  Range range;
+  std::string what;  // "n::Other::connect", or "macro", "inactive", "dependent"
+  friend auto operator<=>(const Mention&, const Mention&) = default;
+};
+
+struct Diagnostic {
+  std::string file;
+  unsigned line = 0;
+  unsigned column = 0;
+  std::string message;
+  friend auto operator<=>(const Diagnostic&, const Diagnostic&) = default;
+};
+
+struct Unit {
+  std::string file;
+  bool parsed = false;
+  std::vector<Diagnostic> errors;
+  std::vector<FileId> files;  // every file of its closure that is in the root, sorted
+  friend auto operator<=>(const Unit&, const Unit&) = default;
+};
+
+struct Facts {
+  std::vector<File> files;
+  std::vector<Unit> units;
+  std::vector<Site> sites;
+  std::vector<Flow> flows;
+  std::vector<Use> uses;
+  std::vector<Include> includes;
+  std::vector<Definition> definitions;
+  std::vector<ShimFunction> shim_functions;
+  std::vector<ShimVariable> shim_variables;
+  std::vector<Mention> mentions;
+
+  const std::string& path(FileId id) const { return files[id].path; }
+  friend bool operator==(const Facts&, const Facts&) = default;
+};
+
+}  // namespace ssot::facts

@@ -1,0 +1,108 @@
+#include "facts/merge.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace ssot::facts {
+namespace {
+
+// Old file id => new file id, for one part.
+using Renumbering = std::vector<FileId>;
+
+// A range that was never set refers to file 0 and stays the null range, whatever file 0 is here.
+void renumber(Range& range, const Renumbering& ids) {
+  if (range != Range{}) range.file = ids[range.file];
+}
+
+void renumber(Site& site, const Renumbering& ids) {
+  for (Range* range : {&site.range, &site.name, &site.object, &site.access_token, &site.holder_range, &site.declarator})
+    renumber(*range, ids);
+  for (Argument& argument : site.arguments) renumber(argument.range, ids);
+}
+
+void renumber(Include& include, const Renumbering& ids) {
+  renumber(include.range, ids);
+  renumber(include.spelled, ids);
+  include.target = ids[include.target];
+}
+
+void renumber(Definition& definition, const Renumbering& ids) {
+  renumber(definition.range, ids);
+  renumber(definition.name_range, ids);
+}
+
+void renumber(ShimFunction& function, const Renumbering& ids) { renumber(function.name_range, ids); }
+void renumber(ShimVariable& variable, const Renumbering& ids) { renumber(variable.name_range, ids); }
+void renumber(Mention& mention, const Renumbering& ids) { renumber(mention.range, ids); }
+void renumber(Flow&, const Renumbering&) {}
+
+void renumber(Use& use, const Renumbering& ids) {
+  use.user = ids[use.user];
+  use.provider = ids[use.provider];
+}
+
+void renumber(Unit& unit, const Renumbering& ids) {
+  for (FileId& file : unit.files) file = ids[file];
+  std::sort(unit.files.begin(), unit.files.end());
+}
+
+template <class T>
+void take(std::vector<T>& to, const std::vector<T>& from, const Renumbering& ids) {
+  for (T item : from) {
+    renumber(item, ids);
+    to.push_back(std::move(item));
+  }
+}
+
+template <class T>
+void sort_unique(std::vector<T>& items) {
+  std::sort(items.begin(), items.end());
+  items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
+// All files by path: the order of the result, whatever the order of the parts.
+std::map<std::string, File> all_files(const std::vector<Facts>& parts) {
+  std::map<std::string, File> files;
+  for (const Facts& part : parts)
+    for (const File& file : part.files) {
+      auto [it, added] = files.emplace(file.path, file);
+      if (!added) it->second = std::max(it->second, file);
+    }
+  return files;
+}
+
+}  // namespace
+
+Facts merge(const std::vector<Facts>& parts) {
+  Facts whole;
+  std::map<std::string, FileId> id_of;
+  for (auto& [path, file] : all_files(parts)) {
+    id_of.emplace(path, static_cast<FileId>(whole.files.size()));
+    whole.files.push_back(file);
+  }
+  for (const Facts& part : parts) {
+    Renumbering ids;
+    for (const File& file : part.files) ids.push_back(id_of.at(file.path));
+    take(whole.units, part.units, ids);
+    take(whole.sites, part.sites, ids);
+    take(whole.flows, part.flows, ids);
+    take(whole.uses, part.uses, ids);
+    take(whole.includes, part.includes, ids);
+    take(whole.definitions, part.definitions, ids);
+    take(whole.shim_functions, part.shim_functions, ids);
+    take(whole.shim_variables, part.shim_variables, ids);
+    take(whole.mentions, part.mentions, ids);
+  }
+  sort_unique(whole.units);
+  sort_unique(whole.sites);
+  sort_unique(whole.flows);
+  sort_unique(whole.uses);
+  sort_unique(whole.includes);
+  sort_unique(whole.definitions);
+  sort_unique(whole.shim_functions);
+  sort_unique(whole.shim_variables);
+  sort_unique(whole.mentions);
+  return whole;
+}
+
+}  // namespace ssot::facts

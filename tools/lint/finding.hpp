@@ -1,0 +1,51 @@
+// finding.hpp - one thing that the lint has to say.
+//
+// Location is a place to show, never identity: the fingerprint is made of rule, subject and peer, so that it
+// survives reformatting and moved lines.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "support/problem.hpp"
+
+namespace ssot::lint {
+
+enum class Severity { note, warning, error };
+
+struct Region {
+  std::string file;  // absolute
+  unsigned line = 0, column = 0, end_line = 0, end_column = 0;  // 1-based, bytes, end exclusive
+  friend auto operator<=>(const Region&, const Region&) = default;
+};
+
+struct Related {
+  Region region;
+  std::string message;
+  friend auto operator<=>(const Related&, const Related&) = default;
+};
+
+struct Finding {
+  std::string check;    // "SSOT005"
+  Severity severity = Severity::error;
+  Region region;
+  std::string message;  // first sentence: the title
+  std::string help;     // what to do
+  std::string subject;  // entity or file that is wrong
+  std::string peer;     // what it duplicates or should be
+  bool fixable = false; // `ssot rewrite` mends it
+  std::vector<Related> related;
+
+  std::uint64_t fingerprint() const;  // of check, subject and peer
+  friend auto operator<=>(const Finding&, const Finding&) = default;
+};
+
+struct CheckInfo {
+  std::string id;       // "SSOT005"
+  std::string name;     // "duplicate-name"
+  Severity severity;
+  std::string summary;  // one line
+  std::string description;
+};
+
+}  // namespace ssot::lint

@@ -1,0 +1,41 @@
+// compile_database.hpp - what is compiled, and with which arguments, ready for Clang 19.
+//
+//   build dir  =>  find  =>  compile_commands.json  =>  adjust  =>  Commands
+//
+// A compile database is untrusted input: plugin and loader options are stripped and said, no compiler named in
+// it is run. Arguments are adjusted so that an embedded Clang sees what the project's compiler saw: its resource
+// directory, the system's include paths, foreign precompiled headers and GCC-only flags left out.
+// Rejected: Clang's own adjusters alone (they keep -fplugin, and know nothing of GCC's flags).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "support/disk.hpp"
+#include "support/problem.hpp"
+
+namespace ssot::scan {
+
+struct Command {
+  std::string directory;           // absolute
+  std::string file;                // absolute, canonical
+  std::vector<std::string> args;   // for Clang, program name first, file last
+  friend bool operator==(const Command&, const Command&) = default;
+};
+
+struct CompileDatabase {
+  std::string path;                   // of compile_commands.json
+  std::vector<Command> commands;      // sorted by file, doubles removed
+  std::vector<std::string> notices;   // what was stripped or adjusted, one line each, doubles removed
+};
+
+// Where compile_commands.json is: `build_dir` if given, else the root, root/build, root/build/*.
+llvm::Expected<std::string> find_compile_database(const std::string& root, const std::string& build_dir);
+
+// Errors: missing or broken file (with line and column), an entry whose source does not exist.
+llvm::Expected<CompileDatabase> read_compile_database(const std::string& path, const Disk& disk);
+
+// Clang's resource directory for this process: beside the binary, as configured, or under /usr/lib/llvm-19.
+llvm::Expected<std::string> resource_directory();
+
+}  // namespace ssot::scan

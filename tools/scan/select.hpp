@@ -1,0 +1,31 @@
+// select.hpp - which translation units can matter, without parsing them.
+//
+//   Commands + names  =>  dependency scan (closures)  =>  tokens  =>  the selected
+//
+// A unit is selected if a file of its closure holds one of the names as a token, or if that cannot be ruled
+// out: token pasting, an include through a macro, a line splice inside an identifier. It may over-select,
+// never under-select; a test runs with and without it.
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "scan/compile_database.hpp"
+
+namespace ssot::scan {
+
+struct Selection {
+  std::vector<std::size_t> selected;               // indices into CompileDatabase::commands, ascending
+  std::vector<std::vector<std::string>> closures;  // of every command: files, canonical, sorted; empty if unknown
+  std::vector<std::string> unscanned;              // sources whose closure could not be found; they are selected
+};
+
+using Progress = std::function<void(std::size_t done, std::size_t total)>;
+
+llvm::Expected<Selection> select_units(const CompileDatabase& database, const std::set<std::string>& names,
+                                       const std::set<std::string>& header_suffixes, const Disk& disk,
+                                       unsigned jobs, const Progress& progress);
+
+}  // namespace ssot::scan
