@@ -1,0 +1,80 @@
+#include "report/account.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace ssot::report {
+namespace {
+
+Account sample() {
+  Account account;
+  account.found = 8;
+  account.rewritten = 6;
+  account.noted = 1;
+  account.refused = 1;
+  account.lines = {
+      {SiteStatus::rewritten, "send", "n::M::send", "/r/a.cpp", 3, 4, "", ""},
+      {SiteStatus::noted, "emit", "n::M::emit", "/r/a.cpp", 7, 2, "the event name is no literal",
+       "choose the event"},
+      {SiteStatus::refused, "send", "n::M::send", "/r/b.cpp", 1, 1, "two edits of one place", ""}};
+  account.other_mentions = {{"comments", 4}};
+  account.files_edited = 2;
+  account.units_verified = 5;
+  return account;
+}
+
+RenderOptions below_r() {
+  RenderOptions options;
+  options.root = "/r";
+  return options;
+}
+
+TEST(Account, TextListsWhatIsLeftAndThenCounts) {
+  EXPECT_EQ(render_text(sample(), below_r()),
+            "b.cpp:1:1: refused: n::M::send [send]\n"
+            "    why: two edits of one place\n"
+            "a.cpp:7:2: noted: n::M::emit [emit]\n"
+            "    why: the event name is no literal\n"
+            "    do:  choose the event\n"
+            "      8  sites found\n"
+            "      6  rewritten (75.0%)\n"
+            "      1  noted: they stay on the shim\n"
+            "      1  refused\n"
+            "      4  other mentions: comments\n"
+            "      2  files edited\n"
+            "      5  translation units verified\n");
+}
+
+TEST(Account, AMissingSiteIsTold) {
+  Account account = sample();
+  account.found = 9;
+  EXPECT_FALSE(account.reconciles());
+  EXPECT_NE(render_text(account, below_r()).find("does not reconcile"), std::string::npos);
+  EXPECT_EQ(nlohmann::json::parse(render_json(account, below_r()))["reconciles"], false);
+}
+
+TEST(Account, JsonHoldsEveryLine) {
+  nlohmann::json document = nlohmann::json::parse(render_json(sample(), below_r()));
+  EXPECT_EQ(document["schema"], "ssot-account");
+  EXPECT_EQ(document["version"], 1);
+  EXPECT_EQ(document["found"], 8);
+  EXPECT_EQ(document["reconciles"], true);
+  ASSERT_EQ(document["lines"].size(), 3u);
+  EXPECT_EQ(document["lines"][1], (nlohmann::json{{"status", "noted"},
+                                                  {"rule", "emit"},
+                                                  {"entity", "n::M::emit"},
+                                                  {"file", "a.cpp"},
+                                                  {"line", 7},
+                                                  {"column", 2},
+                                                  {"reason", "the event name is no literal"},
+                                                  {"todo", "choose the event"}}));
+  EXPECT_EQ(document["other_mentions"][0], (nlohmann::json{{"what", "comments"}, {"count", 4}}));
+}
+
+TEST(Account, NothingFoundIsNoDivisionByZero) {
+  EXPECT_NE(render_text(Account{}, RenderOptions{}).find("      0  rewritten\n"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace ssot::report

@@ -1,0 +1,98 @@
+#include "report/account.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "report/source_lines.hpp"
+#include "support/problem.hpp"
+
+namespace ssot::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* name_of(SiteStatus status) {
+  switch (status) {
+    case SiteStatus::rewritten:
+      return "rewritten";
+    case SiteStatus::noted:
+      return "noted";
+    case SiteStatus::refused:
+      return "refused";
+  }
+  return "unknown";
+}
+
+std::string list_of(const Account& account, SiteStatus status, const SourceLines& sources, bool colour) {
+  std::string out;
+  for (const AccountLine& line : account.lines) {
+    if (line.status != status) continue;
+    std::string place = to_string(Place{sources.shown(line.file), line.line, line.column, ""});
+    out += (colour ? "\x1b[1m" + place + ":\x1b[0m" : place + ":") + " " + name_of(status) + ": " +
+           line.entity + " [" + line.rule + "]\n";
+    if (!line.reason.empty()) out += "    why: " + line.reason + "\n";
+    if (!line.todo.empty()) out += "    do:  " + line.todo + "\n";
+  }
+  return out;
+}
+
+std::string row(std::size_t count, const std::string& what) {
+  std::string number = std::to_string(count);
+  number.insert(0, number.size() < 7 ? 7 - number.size() : 0, ' ');
+  return number + "  " + what + "\n";
+}
+
+std::string share(const Account& account) {
+  if (account.found == 0) return "";
+  std::size_t tenths = account.rewritten * 1000 / account.found;
+  return " (" + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "%)";
+}
+
+}  // namespace
+
+std::string render_text(const Account& account, const RenderOptions& options) {
+  SourceLines sources(options);
+  std::string out = list_of(account, SiteStatus::refused, sources, options.colour) +
+                    list_of(account, SiteStatus::noted, sources, options.colour);
+  out += row(account.found, "sites found");
+  out += row(account.rewritten, "rewritten" + share(account));
+  out += row(account.noted, "noted: they stay on the shim");
+  out += row(account.refused, "refused");
+  for (const auto& [what, count] : account.other_mentions) out += row(count, "other mentions: " + what);
+  out += row(account.files_edited, "files edited");
+  out += row(account.units_verified, "translation units verified");
+  if (!account.reconciles())
+    out +=
+        "the account does not reconcile: found is not rewritten + noted + refused; this is a fault of ssot\n";
+  return out;
+}
+
+std::string render_json(const Account& account, const RenderOptions& options) {
+  SourceLines sources(options);
+  Json lines = Json::array();
+  for (const AccountLine& line : account.lines)
+    lines.push_back({{"status", name_of(line.status)},
+                     {"rule", line.rule},
+                     {"entity", line.entity},
+                     {"file", sources.shown(line.file)},
+                     {"line", line.line},
+                     {"column", line.column},
+                     {"reason", line.reason},
+                     {"todo", line.todo}});
+  Json mentions = Json::array();
+  for (const auto& [what, count] : account.other_mentions)
+    mentions.push_back({{"what", what}, {"count", count}});
+  Json document = {{"schema", "ssot-account"},
+                   {"version", 1},
+                   {"found", account.found},
+                   {"rewritten", account.rewritten},
+                   {"noted", account.noted},
+                   {"refused", account.refused},
+                   {"reconciles", account.reconciles()},
+                   {"files_edited", account.files_edited},
+                   {"units_verified", account.units_verified},
+                   {"lines", std::move(lines)},
+                   {"other_mentions", std::move(mentions)}};
+  return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace ssot::report

@@ -1,0 +1,45 @@
+// account.hpp - the closing account of a rewrite: what was found, and what became of each site.
+//
+//   Account  =>  text, JSON
+//
+// The numbers must reconcile: found = rewritten + noted + refused. An account that does not is told as such
+// in both forms, for a site that nobody accounts for is what this tool exists to prevent.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "report/render_options.hpp"
+
+namespace ssot::report {
+
+enum class SiteStatus { rewritten, noted, refused };
+
+struct AccountLine {
+  SiteStatus status = SiteStatus::rewritten;
+  std::string rule;
+  std::string entity;  // qualified
+  std::string file;    // absolute
+  unsigned line = 0, column = 0;
+  std::string reason;  // why it was not rewritten; empty if it was
+  std::string todo;    // what a person does
+};
+
+struct Account {
+  std::size_t found = 0, rewritten = 0, noted = 0, refused = 0;
+  std::vector<AccountLine> lines;
+  std::vector<std::pair<std::string, std::size_t>> other_mentions;  // what they are, how many
+  std::size_t files_edited = 0, units_verified = 0;
+
+  bool reconciles() const { return found == rewritten + noted + refused; }
+};
+
+// Refused sites, then noted ones, each with place, reason and what to do; then the counts.
+std::string render_text(const Account& account, const RenderOptions& options);
+
+// Schema "ssot-account", version 1; all lines, in the caller's order.
+std::string render_json(const Account& account, const RenderOptions& options);
+
+}  // namespace ssot::report
