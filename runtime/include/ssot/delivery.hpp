@@ -1,0 +1,62 @@
+// delivery.hpp - what became of a message, told to whoever sent it.
+//
+//   send / emit / broadcast  =>  stored{epoch, offset} | coalesced | refused{refusal, reason}
+//
+// `stored` says: appended to its channel, and written in order to every connection that reads the channel,
+// now or (for users and threads) when they come back while the history holds it. What the history gives up
+// before that is told to the client as a `reset` and counted in Stats::expired. `refused` says: nothing was
+// kept. Rejected: bool, which legacy code returned as true after a failure. Values only; thread-safe as an
+// int.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace ssot {
+
+/// A place in a channel. Offsets count from 1 without holes; a new epoch means that the log before it is
+/// gone.
+struct Position {
+  std::uint64_t epoch = 0;   ///< Random, below 2^53, so that JSON readers keep it exact.
+  std::uint64_t offset = 0;  ///< Below 2^53.
+  bool operator==(const Position&) const = default;
+};
+
+enum class Stored { stored, coalesced, refused };
+
+/// Why a message was refused. `Delivery::reason` says the same in words, with what to mend.
+enum class Refusal {
+  none,             ///< It was not.
+  unknown_target,   ///< No such thread, connection, session or room.
+  invalid_event,    ///< A required field is missing or of the wrong type.
+  invalid_message,  ///< Not representable as JSON text, for instance not UTF-8.
+  wrong_order,      ///< Does not follow what was emitted before for this run and agent.
+  wrong_user,       ///< The event's own user_id or thread_id contradicts the scope.
+  too_large,        ///< Above Options::message_limit.
+  full,             ///< A process-wide bound is reached.
+  shutting_down,    ///< shutdown() was called.
+};
+
+/// The stable, machine-readable name of a refusal ("unknown_target").
+const char* name(Refusal) noexcept;
+
+struct [[nodiscard]] Delivery {
+  Stored status = Stored::refused;
+  std::optional<Position> position = {};  ///< Absent when refused, and when several channels were written.
+  std::string reason = {};                ///< Empty unless refused.
+  Refusal refusal = Refusal::none;
+  std::size_t recipients = 0;  ///< Connections that the message is on its way to; 0 for a user who is away.
+
+  bool accepted() const noexcept { return status != Stored::refused; }
+
+  /// For callers with nothing better to do about a refusal: counts it (reported_refusals) and logs a warning.
+  /// Never throws.
+  void or_report() const noexcept;
+};
+
+/// How many refusals or_report() has seen in this process.
+std::uint64_t reported_refusals() noexcept;
+
+}  // namespace ssot

@@ -1,0 +1,109 @@
+// listener.hpp - lets browsers in: accepts, checks the handshake, attaches to the manager.
+//
+//   accept → HTTP header (limit in time and size) → /healthz, /readyz → Origin → authenticate → 101 →
+//   manager.attach
+//
+// Whatever is wrong before the 101 is answered with an HTTP status and one line of text; a client that does
+// not finish its request in time is cut. Threads: own io threads, or the manager's executor
+// (WebSocketManager::create(executor, …)) if `threads` is 0. `authenticate` may be called from several
+// threads at once, `on_message` not for one connection. Rejected: letting everyone in without `authenticate`;
+// a forgotten option must not be an open door.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <ssot/identity.hpp>
+#include <ssot/websocket_manager.hpp>
+
+namespace ssot {
+
+/// What a client asked for, before it is let in. Valid only during the call it is passed to.
+class HandshakeRequest {
+ public:
+  HandshakeRequest(const UpgradeRequest& request, std::string remote_address);
+
+  const std::string& path() const noexcept { return path_; }  ///< Without the query, as it came.
+  const std::string& remote_address() const noexcept { return remote_address_; }
+  /// The first header of that name (case does not matter), if any.
+  std::optional<std::string> header(std::string_view name) const;
+  /// The first query parameter of that name, percent-decoded, if any.
+  std::optional<std::string> query(std::string_view name) const;
+
+ private:
+  const UpgradeRequest& request_;
+  std::string path_, query_, remote_address_;
+};
+
+/// The answer of `authenticate`. An Identity converts to admission.
+class Admission {
+ public:
+  Admission(Identity identity) : identity_(std::move(identity)) {}
+  /// `status` is an HTTP status from 400 to 599 (others become 403); `text` is shown to the client.
+  static Admission refuse(unsigned status = 401, std::string text = "not signed in");
+
+  const std::optional<Identity>& identity() const noexcept { return identity_; }
+  unsigned status() const noexcept { return status_; }
+  const std::string& text() const noexcept { return text_; }
+
+ private:
+  Admission() = default;
+  std::optional<Identity> identity_ = {};
+  unsigned status_ = 0;
+  std::string text_ = {};
+};
+
+struct ListenerOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;  ///< 0: any free one, see Listener::port.
+  /// Own io threads; 0 uses the manager's executor, which then must be a strand or run by one thread.
+  std::size_t threads = 1;
+  /// Says who a client is. Required. One that throws refuses with 500 and is counted as a callback failure.
+  std::function<Admission(const HandshakeRequest&)> authenticate = {};
+  MessageHandler on_message = {};
+  /// From accept to the end of the request header.
+  std::chrono::milliseconds handshake_limit{10000};
+  std::size_t header_limit = 8192;
+  /// Bytes of one message from a client; a larger one closes with 1009.
+  std::size_t message_limit = 65536;
+  /// A client that sends nothing for this long, pongs included, is gone; it is pinged at half of it.
+  std::chrono::milliseconds idle_limit{120000};
+  /// Connections that have not finished their handshake; one more is cut.
+  std::size_t pending_limit = 1024;
+  /// Exact Origins ("https://app.example"); empty allows every one. Others get 403.
+  std::vector<std::string> origins = {};
+  /// Whether a request without Origin passes where `origins` is set: programs send none, browsers always do.
+  bool allow_missing_origin = true;
+};
+
+class Listener {
+ public:
+  /// Binds, listens and begins to accept. Throws std::invalid_argument for options that cannot work, and
+  /// boost::system::system_error if the address cannot be bound.
+  static std::unique_ptr<Listener> start(std::shared_ptr<WebSocketManager> manager, ListenerOptions options);
+  /// As stop().
+  ~Listener();
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+
+  std::uint16_t port() const noexcept;
+
+  /// Accepts nobody any more, closes the connections it let in with 1001, and with own threads waits until
+  /// they are over, at most Options::close_limit and a second. Any thread; from an own io thread it does not
+  /// wait.
+  void stop();
+
+ private:
+  class Impl;
+  explicit Listener(std::shared_ptr<Impl> impl);
+  std::shared_ptr<Impl> impl_;
+};
+
+}  // namespace ssot

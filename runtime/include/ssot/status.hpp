@@ -1,0 +1,57 @@
+// status.hpp - what the manager answers when asked how things stand. Values only.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+namespace ssot {
+
+/// Counters since `create`, except the first three, which are of the moment.
+struct Stats {
+  std::size_t connections = 0;  ///< Attached now.
+  std::size_t users = 0;        ///< With at least one connection now.
+  std::size_t queued = 0;       ///< Messages not yet taken by a connection that reads their channel, summed.
+  std::size_t dropped = 0;  ///< Messages that were stored and lost before anybody received them (= expired).
+  std::size_t stored = 0;
+  std::size_t refused = 0;
+  std::size_t written = 0;            ///< Messages handed to the operating system, once per connection.
+  std::size_t expired = 0;            ///< See `dropped`.
+  std::size_t resets = 0;             ///< Times a client was told that its history does not reach back.
+  std::size_t slow_closed = 0;        ///< Connections closed because they fell behind or stopped reading.
+  std::size_t callback_failures = 0;  ///< User callbacks that threw.
+};
+
+/// Worst first: `emergency` means that nothing works.
+enum class DegradationLevel { none, minimal, moderate, severe, emergency };
+
+/// Of the declared services, the share that is up: all → none, at least 2/3 → minimal, at least 1/2 →
+/// moderate, some → severe, none of them → emergency. With no services declared: none.
+struct Degradation {
+  DegradationLevel level = DegradationLevel::none;
+  std::set<std::string> down = {};
+  bool operator==(const Degradation&) const = default;
+};
+
+/// `detail` is {"services": {name: "running" | "stopped" | "starting" | "failed: why"}}, and {"error": why}
+/// beside it if the question itself was wrong.
+struct Readiness {
+  bool ok = false;
+  nlohmann::json detail = {};
+};
+
+struct SessionSnapshot {
+  nlohmann::json data = {};
+};
+
+/// A user's shared state. `version` counts applied patches from 0. `conflict` is true only in the answer to
+/// an apply_state that expected another version; `state` and `version` are then the current ones.
+struct StateResult {
+  nlohmann::json state = {};
+  std::uint64_t version = 0;
+  bool conflict = false;
+};
+
+}  // namespace ssot
