@@ -1,0 +1,182 @@
+#include "collect/call_site.hpp"
+
+#include <algorithm>
+
+namespace ssot::collect {
+namespace {
+
+bool is_primary(const clang::Expr& expr) {
+  const clang::Expr* at = expr.IgnoreUnlessSpelledInSource();
+  if (const auto* construct = llvm::dyn_cast<clang::CXXConstructExpr>(at))
+    return construct->getParenOrBraceRange().isValid() || construct->getNumArgs() != 1 ||
+           is_primary(*construct->getArg(0));
+  if (llvm::isa<clang::CXXOperatorCallExpr>(at)) {
+    const auto kind = llvm::cast<clang::CXXOperatorCallExpr>(at)->getOperator();
+    return kind == clang::OO_Subscript || kind == clang::OO_Call || kind == clang::OO_Arrow;
+  }
+  return !llvm::isa<clang::BinaryOperator, clang::UnaryOperator, clang::ConditionalOperator, clang::CStyleCastExpr,
+                    clang::CXXNewExpr, clang::CXXThrowExpr>(at);
+}
+
+// The text of a default value, without spaces; a string made from "" is "".
+std::string squeezed(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
+  if (text.starts_with("std::string(") && text.ends_with(")")) text = text.substr(12, text.size() - 13);
+  if (text == "std::string{}" || text == "std::string()") text = "\"\"";
+  return text;
+}
+
+facts::Argument describe_argument(const clang::Expr* expr, const rules::Parameter& parameter, bool absent,
+                                  clang::ASTContext& context, SourceMap& map) {
+  facts::Argument argument;
+  argument.parameter = parameter.name;
+  if (absent || expr == nullptr) {
+    argument.is_default = true;
+    return argument;
+  }
+  if (const auto range = map.tokens(expr->getSourceRange())) argument.range = *range;
+  const std::string text = map.text(argument.range);
+  argument.form = text.starts_with("{")  ? facts::ArgumentForm::braces
+                  : is_primary(*expr)    ? facts::ArgumentForm::primary
+                                         : facts::ArgumentForm::other;
+  const clang::Expr* bare = expr->IgnoreUnlessSpelledInSource();
+  if (const auto* construct = llvm::dyn_cast<clang::CXXConstructExpr>(bare);
+      construct != nullptr && construct->getNumArgs() >= 1)
+    bare = construct->getArg(0)->IgnoreUnlessSpelledInSource();
+  if (const auto* literal = llvm::dyn_cast<clang::StringLiteral>(bare); literal != nullptr && literal->isOrdinary()) {
+    argument.is_literal = true;
+    argument.literal = literal->getString().str();
+  }
+  argument.is_default = !parameter.default_value.empty() &&
+                        (squeezed(text) == squeezed(parameter.default_value) ||
+                         (parameter.default_value == "\"\"" && argument.is_literal && argument.literal.empty()));
+  argument.side_effects = expr->HasSideEffects(context);
+  return argument;
+}
+
+// x.f(...).get() with `get` among the calls that go with the result.
+const clang::CXXMemberCallExpr* unwrapping(const rules::Rule& rule, const Parents& parents, std::size_t& level) {
+  for (std::size_t up = 1; up < parents.entries().size(); ++up) {
+    const clang::Stmt* around = parents.statement(up);
+    if (around == nullptr) return nullptr;
+    if (const auto* member = llvm::dyn_cast<clang::MemberExpr>(around)) {
+      const auto* call = llvm::dyn_cast_or_null<clang::CXXMemberCallExpr>(parents.statement(up + 1));
+      const std::string name = member->getMemberNameInfo().getAsString();
+      if (call == nullptr || std::find(rule.unwrap.begin(), rule.unwrap.end(), name) == rule.unwrap.end())
+        return nullptr;
+      level = up + 1;
+      return call;
+    }
+    if (!llvm::isa<clang::ImplicitCastExpr, clang::ParenExpr, clang::CXXBindTemporaryExpr,
+                   clang::MaterializeTemporaryExpr, clang::FullExpr>(around))
+      return nullptr;
+  }
+  return nullptr;
+}
+
+// Is the value of the expression `level` entries up used by anything?
+bool is_value_used(const Parents& parents, std::size_t level) {
+  const clang::Stmt* child = parents.statement(level);
+  for (std::size_t up = level + 1; up < parents.entries().size(); ++up) {
+    const clang::Stmt* around = parents.statement(up);
+    if (around == nullptr) return true;  // an initialiser
+    if (llvm::isa<clang::FullExpr, clang::ParenExpr, clang::CXXBindTemporaryExpr>(around)) {
+      child = around;
+      continue;
+    }
+    if (const auto* cast = llvm::dyn_cast<clang::ImplicitCastExpr>(around);
+        cast != nullptr && cast->getCastKind() == clang::CK_ToVoid) {
+      child = around;
+      continue;
+    }
+    if (llvm::isa<clang::CompoundStmt, clang::LabelStmt, clang::SwitchCase>(around)) return false;
+    if (const auto* branch = llvm::dyn_cast<clang::IfStmt>(around)) return branch->getCond() == child;
+    if (const auto* loop = llvm::dyn_cast<clang::WhileStmt>(around)) return loop->getCond() == child;
+    if (const auto* loop = llvm::dyn_cast<clang::DoStmt>(around)) return loop->getCond() == child;
+    if (const auto* loop = llvm::dyn_cast<clang::ForStmt>(around)) return loop->getCond() == child;
+    if (const auto* loop = llvm::dyn_cast<clang::CXXForRangeStmt>(around)) return loop->getBody() != child;
+    return true;
+  }
+  return true;
+}
+
+}  // namespace
+
+CalleeName callee_name(const clang::CallExpr& call) {
+  const clang::Expr* callee = call.getCallee()->IgnoreParenImpCasts();
+  if (const auto* member = llvm::dyn_cast<clang::MemberExpr>(callee)) {
+    const bool implicit = member->isImplicitAccess();
+    return {member->getMemberLoc(), implicit && member->hasQualifier() ? member->getQualifierLoc().getBeginLoc()
+                                                                       : member->getMemberLoc(),
+            member};
+  }
+  if (const auto* name = llvm::dyn_cast<clang::DeclRefExpr>(callee)) return {name->getLocation(), name->getBeginLoc(), nullptr};
+  return {call.getBeginLoc(), call.getBeginLoc(), nullptr};
+}
+
+void describe_object(const clang::MemberExpr& member, SourceMap& map, facts::Site& site) {
+  if (member.isImplicitAccess()) {
+    site.access = facts::Access::implicit;
+    return;
+  }
+  site.access = member.isArrow() ? facts::Access::arrow : facts::Access::dot;
+  if (const auto range = map.tokens(member.getBase()->getSourceRange())) site.object = *range;
+  if (const auto token = map.token(member.getOperatorLoc())) site.access_token = token->range;
+  site.object_primary = is_primary(*member.getBase());
+}
+
+void describe_call(const clang::CallExpr& call, const clang::FunctionDecl& callee, const rules::Rule& rule,
+                   const Parents& parents, SourceMap& map, facts::Site& site) {
+  clang::SourceRange whole = call.getSourceRange();
+  std::size_t level = 0;
+  if (const clang::CXXMemberCallExpr* outer = unwrapping(rule, parents, level)) {
+    whole.setEnd(outer->getEndLoc());
+    site.unwrapped = true;
+  } else {
+    level = 0;
+  }
+  if (const auto range = map.tokens(whole)) site.range = *range;
+  else if (site.trouble.empty()) site.trouble = "its text comes from a macro";
+  const CalleeName name = callee_name(call);
+  if (name.member != nullptr) describe_object(*name.member, map, site);
+  if (name.member != nullptr && name.member->hasQualifier() && site.trouble.empty())
+    site.trouble = "it is called with a qualifier, which names one class's version of it";
+  for (unsigned i = 0; i < rule.from.parameters.size(); ++i) {
+    const clang::Expr* argument = i < call.getNumArgs() ? call.getArg(i) : nullptr;
+    const bool absent = argument == nullptr || llvm::isa<clang::CXXDefaultArgExpr>(argument);
+    site.arguments.push_back(
+        describe_argument(argument, rule.from.parameters[i], absent, callee.getASTContext(), map));
+    if (!absent && site.arguments.back().range.empty() && site.trouble.empty())
+      site.trouble = "an argument's text comes from a macro";
+  }
+  site.value_used = is_value_used(parents, level);
+}
+
+void describe_holder(const Parents& parents, SourceMap& map, facts::Site& site) {
+  for (const clang::TypeLoc& holder : parents.type_holders()) {
+    if (holder.getAs<clang::FunctionTypeLoc>()) return;
+    if (holder.getAs<clang::PointerTypeLoc>()) site.holder = facts::Holder::pointer;
+    else if (holder.getAs<clang::ReferenceTypeLoc>()) site.holder = facts::Holder::reference;
+    else if (const auto specialization = holder.getAs<clang::TemplateSpecializationTypeLoc>()) {
+      const clang::TemplateDecl* named = specialization.getTypePtr()->getTemplateName().getAsTemplateDecl();
+      const llvm::StringRef name = named != nullptr && named->isInStdNamespace() ? named->getName() : "";
+      site.holder = name == "unique_ptr"   ? facts::Holder::unique_ptr
+                    : name == "shared_ptr" ? facts::Holder::shared_ptr
+                    : name == "weak_ptr"   ? facts::Holder::weak_ptr
+                                           : facts::Holder::other_template;
+    } else {
+      continue;
+    }
+    // The holder's own elaboration (std::) is the entry around it.
+    clang::SourceRange range = holder.getSourceRange();
+    for (const Parents::Entry& entry : parents.entries())
+      if (const auto elaborated = entry.type.isNull() ? clang::ElaboratedTypeLoc()
+                                                      : entry.type.getAs<clang::ElaboratedTypeLoc>();
+          elaborated && elaborated.getNamedTypeLoc() == holder && elaborated.getQualifierLoc())
+        range.setBegin(elaborated.getQualifierLoc().getBeginLoc());
+    if (const auto text = map.tokens(range)) site.holder_range = *text;
+    return;
+  }
+}
+
+}  // namespace ssot::collect

@@ -1,0 +1,135 @@
+#include "collect/collect.hpp"
+
+#include <clang/Basic/Diagnostic.h>
+#include <clang/Basic/FileManager.h>
+#include <clang/Frontend/CompilerInstance.h>
+#include <clang/Frontend/FrontendAction.h>
+#include <clang/Tooling/Tooling.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "collect/definitions.hpp"
+#include "collect/preprocessor.hpp"
+#include "collect/site_visitor.hpp"
+
+namespace ssot::collect {
+namespace {
+
+struct Job {
+  const EntityIndex& index;
+  const Territory& territory;
+  facts::Facts& facts;
+  std::unique_ptr<SourceMap> map;
+};
+
+class Consumer final : public clang::ASTConsumer {
+ public:
+  explicit Consumer(Job& job) : job_(job) {}
+  void HandleTranslationUnit(clang::ASTContext& context) override {
+    TypeFlow flow(context, job_.index, *job_.map, job_.facts);
+    record_sites(context, job_.index, *job_.map, flow, job_.facts);
+    record_definitions(context, job_.index, *job_.map, job_.facts);
+    record_files(context.getSourceManager());
+  }
+
+ private:
+  void record_files(clang::SourceManager& sources) {
+    for (auto it = sources.fileinfo_begin(); it != sources.fileinfo_end(); ++it) {
+      const clang::FileID id = sources.translateFile(it->first);
+      if (const auto file = job_.map->file(id); file && job_.map->info(*file).in_root)
+        job_.facts.units.front().files.push_back(*file);
+    }
+  }
+  Job& job_;
+};
+
+class Action final : public clang::ASTFrontendAction {
+ public:
+  explicit Action(Job& job) : job_(job) {}
+
+ protected:
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler,
+                                                        llvm::StringRef /*file*/) override {
+    clang::Preprocessor& preprocessor = compiler.getPreprocessor();
+    job_.map = std::make_unique<SourceMap>(compiler.getSourceManager(), compiler.getLangOpts(), job_.territory,
+                                           job_.facts);
+    preprocessor.addPPCallbacks(record_preprocessing(preprocessor, job_.index, *job_.map, job_.facts));
+    return std::make_unique<Consumer>(job_);
+  }
+
+ private:
+  Job& job_;
+};
+
+// Keeps errors as values, with the notes that belong to each.
+class ErrorKeeper final : public clang::DiagnosticConsumer {
+ public:
+  explicit ErrorKeeper(facts::Unit& unit) : unit_(unit) {}
+  void HandleDiagnostic(clang::DiagnosticsEngine::Level level, const clang::Diagnostic& info) override {
+    DiagnosticConsumer::HandleDiagnostic(level, info);
+    if (level == clang::DiagnosticsEngine::Note) {
+      if (keeping_) unit_.errors.push_back(describe(info, "note: "));
+      return;
+    }
+    keeping_ = level >= clang::DiagnosticsEngine::Error;
+    if (keeping_) unit_.errors.push_back(describe(info, ""));
+  }
+
+ private:
+  static facts::Diagnostic describe(const clang::Diagnostic& info, const char* prefix) {
+    facts::Diagnostic out;
+    llvm::SmallString<256> text;
+    info.FormatDiagnostic(text);
+    out.message = prefix + text.str().str();
+    if (info.getLocation().isInvalid() || !info.hasSourceManager()) return out;
+    const clang::SourceManager& sources = info.getSourceManager();
+    const clang::SourceLocation at = sources.getFileLoc(info.getLocation());
+    const clang::PresumedLoc place = sources.getPresumedLoc(at, false);
+    if (place.isInvalid()) return out;
+    out.file = place.getFilename();
+    if (const auto entry = sources.getFileEntryRefForID(sources.getFileID(at)))
+      out.file = sources.getFileManager().getCanonicalName(*entry).str();
+    out.line = place.getLine();
+    out.column = place.getColumn();
+    return out;
+  }
+
+  facts::Unit& unit_;
+  bool keeping_ = false;
+};
+
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> laid_over_disk(const scan::Command& command, const Overlay& overlay) {
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> disk(llvm::vfs::createPhysicalFileSystem().release());
+  auto view = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(disk);
+  if (!overlay.empty()) {
+    auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+    for (const auto& [path, content] : overlay) memory->addFile(path, 0, llvm::MemoryBuffer::getMemBufferCopy(content, path));
+    view->pushOverlay(memory);
+  }
+  view->setCurrentWorkingDirectory(command.directory);
+  return view;
+}
+
+}  // namespace
+
+facts::Facts collect(const scan::Command& command, const EntityIndex& index, const Territory& territory,
+                     const Overlay& overlay) {
+  facts::Facts facts;
+  facts.units.push_back({command.file, false, {}, {}});
+  Job job{index, territory, facts, nullptr};
+  auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(clang::FileSystemOptions{}, laid_over_disk(command, overlay));
+  facts::Unit outcome = facts.units.front();
+  ErrorKeeper errors(outcome);
+  clang::tooling::ToolInvocation invocation(command.args, std::make_unique<Action>(job), files.get());
+  invocation.setDiagnosticConsumer(&errors);
+  const bool ran = invocation.run();
+  facts::Unit& unit = facts.units.front();
+  unit.errors = std::move(outcome.errors);
+  unit.parsed = ran && unit.errors.empty();
+  std::sort(unit.files.begin(), unit.files.end());
+  unit.files.erase(std::unique(unit.files.begin(), unit.files.end()), unit.files.end());
+  return facts;
+}
+
+}  // namespace ssot::collect

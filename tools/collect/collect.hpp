@@ -1,0 +1,26 @@
+// collect.hpp - parses one translation unit and says what it holds, as facts.
+//
+//   Command  =>  Clang (with files laid over the disk's)  =>  Facts of one unit
+//
+// The one place where a parse happens, for the plan and for its verification alike: a proposed edit is seen
+// through an overlay of file contents. A unit with errors still gives its facts, marked as not parsed; callers
+// must never take it for clean. Thread-safe: every call has its own file system view and AST.
+#pragma once
+
+#include <llvm/Support/VirtualFileSystem.h>
+
+#include <map>
+#include <string>
+
+#include "collect/entity_index.hpp"
+#include "collect/source_map.hpp"
+#include "scan/compile_database.hpp"
+
+namespace ssot::collect {
+
+using Overlay = std::map<std::string, std::string>;  // canonical path => content
+
+facts::Facts collect(const scan::Command& command, const EntityIndex& index, const Territory& territory,
+                     const Overlay& overlay = {});
+
+}  // namespace ssot::collect

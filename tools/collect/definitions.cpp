@@ -1,0 +1,154 @@
+#include "collect/definitions.hpp"
+
+#include <clang/AST/DeclCXX.h>
+#include <clang/AST/ExprCXX.h>
+#include <clang/AST/RecursiveASTVisitor.h>
+#include <clang/Index/USRGeneration.h>
+#include <clang/Lex/Lexer.h>
+#include <llvm/ADT/SmallString.h>
+#include <llvm/Support/xxhash.h>
+
+#include <algorithm>
+
+namespace ssot::collect {
+namespace {
+
+const char* access_name(clang::AccessSpecifier access) {
+  switch (access) {
+    case clang::AS_private: return "private";
+    case clang::AS_protected: return "protected";
+    default: return "public";
+  }
+}
+
+class BodyVisitor final : public clang::RecursiveASTVisitor<BodyVisitor> {
+ public:
+  explicit BodyVisitor(facts::ShimFunction& function) : function_(function) {}
+  bool VisitStmt(clang::Stmt* statement) {
+    if (llvm::isa<clang::IfStmt, clang::SwitchStmt, clang::ForStmt, clang::WhileStmt, clang::DoStmt,
+                  clang::CXXForRangeStmt, clang::ConditionalOperator, clang::CXXTryStmt, clang::GotoStmt,
+                  clang::LambdaExpr>(statement))
+      function_.has_branch = true;
+    if (const auto* operation = llvm::dyn_cast<clang::BinaryOperator>(statement);
+        operation != nullptr && operation->isLogicalOp())
+      function_.has_branch = true;
+    return true;
+  }
+  bool VisitVarDecl(clang::VarDecl* variable) {
+    if (!llvm::isa<clang::ParmVarDecl>(variable)) function_.has_local_state = true;
+    return true;
+  }
+
+ private:
+  facts::ShimFunction& function_;
+};
+
+class DefinitionVisitor final : public clang::RecursiveASTVisitor<DefinitionVisitor> {
+ public:
+  DefinitionVisitor(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, facts::Facts& facts)
+      : context_(context), index_(index), map_(map), facts_(facts) {}
+
+  bool TraverseDecl(clang::Decl* decl) {
+    if (decl == nullptr || !in_root(*decl)) return true;
+    return RecursiveASTVisitor::TraverseDecl(decl);
+  }
+
+  bool VisitCXXRecordDecl(clang::CXXRecordDecl* record) {
+    if (!record->isThisDeclarationADefinition() || record->isLambda() || record->getName().empty() ||
+        record->isInjectedClassName())
+      return true;
+    facts::Definition definition;
+    definition.name = qualified_name(*record);
+    definition.keyword = record->getKindName().str();
+    definition.local_linkage = !record->isExternallyVisible() || record->getParentFunctionOrMethod() != nullptr;
+    llvm::SmallString<128> usr;
+    if (!clang::index::generateUSRForDecl(record, usr)) definition.usr = usr.str().str();
+    if (const auto range = map_.tokens(record->getSourceRange())) definition.range = *range;
+    if (const auto name = map_.token(record->getLocation())) definition.name_range = name->range;
+    for (const clang::CXXBaseSpecifier& base : record->bases())
+      if (const auto* of = base.getType()->getAsCXXRecordDecl()) definition.bases.push_back(qualified_name(*of));
+    for (const clang::CXXMethodDecl* method : record->methods()) record_method(*method, definition);
+    for (const clang::FieldDecl* field : record->fields())
+      definition.fields.push_back(field->getType().getAsString() + " " + field->getNameAsString());
+    std::sort(definition.methods.begin(), definition.methods.end());
+    definition.token_hash = token_hash(definition.range);
+    facts_.definitions.push_back(std::move(definition));
+    return true;
+  }
+
+  bool VisitFunctionDecl(clang::FunctionDecl* function) {
+    if (!in_legacy_header(*function) || !function->doesThisDeclarationHaveABody() || function->isImplicit() ||
+        function->isDefaulted())
+      return true;
+    const auto* body = llvm::dyn_cast<clang::CompoundStmt>(function->getBody());
+    facts::ShimFunction shim;
+    shim.name = qualified_name(*function);
+    if (const auto name = map_.token(function->getLocation())) shim.name_range = name->range;
+    shim.statements = body != nullptr ? body->size() : 1;
+    BodyVisitor(shim).TraverseStmt(function->getBody());
+    facts_.shim_functions.push_back(std::move(shim));
+    return true;
+  }
+
+  bool VisitVarDecl(clang::VarDecl* variable) {
+    if (!variable->isFileVarDecl() || !in_legacy_header(*variable) || variable->isThisDeclarationADefinition() == 0)
+      return true;
+    facts::ShimVariable shim;
+    shim.name = qualified_name(*variable);
+    if (const auto name = map_.token(variable->getLocation())) shim.name_range = name->range;
+    shim.is_reference = variable->getType()->isReferenceType();
+    facts_.shim_variables.push_back(std::move(shim));
+    return true;
+  }
+
+ private:
+  bool in_root(const clang::Decl& decl) {
+    if (llvm::isa<clang::TranslationUnitDecl>(decl)) return true;
+    const clang::SourceLocation at = map_.sources().getExpansionLoc(decl.getLocation());
+    if (at.isInvalid()) return false;
+    if (map_.sources().isInSystemHeader(at)) return false;
+    const auto file = map_.file(map_.sources().getFileID(at));
+    return file && map_.info(*file).in_root;
+  }
+
+  bool in_legacy_header(const clang::Decl& decl) {
+    const auto file = map_.file_of(decl.getLocation());
+    return file && index_.is_legacy_header(map_.info(*file).path);
+  }
+
+  void record_method(const clang::CXXMethodDecl& method, facts::Definition& definition) {
+    if (method.isImplicit() || llvm::isa<clang::CXXConstructorDecl, clang::CXXDestructorDecl>(method)) return;
+    std::string signature;
+    for (const clang::ParmVarDecl* parameter : method.parameters())
+      signature += (signature.empty() ? "" : ", ") + parameter->getType().getCanonicalType().getAsString();
+    definition.methods.push_back({method.getNameAsString(), "(" + signature + ")", access_name(method.getAccess())});
+  }
+
+  std::uint64_t token_hash(const facts::Range& range) {
+    if (range.empty()) return 0;
+    const std::string text = map_.text(range);
+    clang::Lexer lexer(clang::SourceLocation(), context_.getLangOpts(), text.data(), text.data(),
+                       text.data() + text.size());
+    std::string tokens;
+    clang::Token token;
+    while (!lexer.LexFromRawLexer(token)) {
+      if (token.is(clang::tok::raw_identifier)) tokens += token.getRawIdentifier();
+      else tokens.append(text.data() + lexer.getCurrentBufferOffset() - token.getLength(), token.getLength());
+      tokens += '\n';
+    }
+    return llvm::xxh3_64bits(tokens);
+  }
+
+  clang::ASTContext& context_;
+  const EntityIndex& index_;
+  SourceMap& map_;
+  facts::Facts& facts_;
+};
+
+}  // namespace
+
+void record_definitions(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, facts::Facts& facts) {
+  DefinitionVisitor(context, index, map, facts).TraverseDecl(context.getTranslationUnitDecl());
+}
+
+}  // namespace ssot::collect

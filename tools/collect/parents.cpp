@@ -1,0 +1,127 @@
+#include "collect/parents.hpp"
+
+#include <clang/AST/DeclCXX.h>
+#include <clang/AST/Stmt.h>
+#include <llvm/ADT/STLExtras.h>
+
+#include "collect/entity_index.hpp"
+
+namespace ssot::collect {
+
+const clang::Stmt* Parents::statement(std::size_t up) const {
+  if (up >= entries_.size()) return nullptr;
+  return entries_[entries_.size() - 1 - up].statement;
+}
+
+const clang::Expr* Parents::nearest_expression() const {
+  for (std::size_t up = 1; up < entries_.size(); ++up) {
+    const auto* expression = llvm::dyn_cast_or_null<clang::Expr>(statement(up));
+    if (expression == nullptr) return nullptr;
+    if (llvm::isa<clang::ImplicitCastExpr, clang::ParenExpr, clang::FullExpr, clang::CXXBindTemporaryExpr,
+                  clang::MaterializeTemporaryExpr>(expression))
+      continue;
+    return expression;
+  }
+  return nullptr;
+}
+
+const clang::CallExpr* Parents::nearest_call() const {
+  std::size_t up = 0;
+  while (up < entries_.size() && !entries_[entries_.size() - 1 - up].type.isNull()) ++up;  // out of a written type
+  for (; up < entries_.size(); ++up) {
+    const clang::Stmt* around = statement(up);
+    if (around == nullptr || !llvm::isa<clang::Expr>(around)) return nullptr;
+    if (const auto* call = llvm::dyn_cast<clang::CallExpr>(around)) return call;
+  }
+  return nullptr;
+}
+
+const clang::FunctionDecl* Parents::function() const {
+  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+    if (const auto* lambda = llvm::dyn_cast_or_null<clang::LambdaExpr>(entry->statement)) return lambda->getCallOperator();
+    if (const auto* function = llvm::dyn_cast_or_null<clang::FunctionDecl>(entry->declaration)) return function;
+  }
+  return nullptr;
+}
+
+std::string Parents::enclosing_name() const {
+  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+    const auto* named = llvm::dyn_cast_or_null<clang::NamedDecl>(entry->declaration);
+    if (named == nullptr || named->getDeclName().isEmpty()) continue;
+    if (named->getParentFunctionOrMethod() != nullptr) continue;  // locals are named by their function
+    if (llvm::isa<clang::ParmVarDecl>(named)) continue;
+    return qualified_name(*named);
+  }
+  return {};
+}
+
+std::vector<std::string> Parents::function_names() const {
+  std::vector<std::string> names;
+  for (const Entry& entry : entries_)
+    if (const auto* function = llvm::dyn_cast_or_null<clang::FunctionDecl>(entry.declaration))
+      names.push_back(qualified_name(*function));
+  return names;
+}
+
+namespace {
+
+// The unnamed parameter in `std::function<void(T&)>` belongs to the type that is written, not to a function.
+bool is_parameter_of_a_type(const clang::Decl& decl) {
+  const auto* parameter = llvm::dyn_cast<clang::ParmVarDecl>(&decl);
+  if (parameter == nullptr) return false;
+  const auto* owner = llvm::dyn_cast<clang::FunctionDecl>(parameter->getDeclContext());
+  return owner == nullptr || llvm::find(owner->parameters(), parameter) == owner->param_end();
+}
+
+}  // namespace
+
+const Parents::Entry* Parents::owner_of_type() const {
+  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+    if (!entry->type.isNull()) continue;
+    if (entry->declaration != nullptr && is_parameter_of_a_type(*entry->declaration)) continue;
+    if (entry->declaration != nullptr && llvm::isa<clang::TranslationUnitDecl, clang::NamespaceDecl>(entry->declaration))
+      return nullptr;
+    return &*entry;
+  }
+  return nullptr;
+}
+
+std::vector<clang::TypeLoc> Parents::type_holders() const {
+  std::vector<clang::TypeLoc> holders;
+  if (entries_.empty()) return holders;
+  for (auto entry = entries_.rbegin() + 1; entry != entries_.rend() && !entry->type.isNull(); ++entry) {
+    if (entry->type.getAs<clang::ElaboratedTypeLoc>() || entry->type.getTypeLocClass() == clang::TypeLoc::Qualified)
+      continue;
+    holders.push_back(entry->type);
+  }
+  return holders;
+}
+
+const clang::NamedDecl* Parents::holder_template() const {
+  for (const clang::TypeLoc& holder : type_holders())
+    if (const auto specialization = holder.getAs<clang::TemplateSpecializationTypeLoc>())
+      return specialization.getTypePtr()->getTemplateName().getAsTemplateDecl();
+  return nullptr;
+}
+
+bool Parents::shares_declaration() const {
+  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+    if (const auto* statement = llvm::dyn_cast_or_null<clang::DeclStmt>(entry->statement)) return !statement->isSingleDecl();
+    if (entry->statement != nullptr) return false;
+    if (const auto* field = llvm::dyn_cast_or_null<clang::FieldDecl>(entry->declaration)) {
+      for (const clang::FieldDecl* other : field->getParent()->fields())
+        if (other != field && other->getBeginLoc() == field->getBeginLoc()) return true;
+      return false;
+    }
+    if (const auto* variable = llvm::dyn_cast_or_null<clang::VarDecl>(entry->declaration);
+        variable != nullptr && variable->isFileVarDecl()) {
+      for (const clang::Decl* other : variable->getLexicalDeclContext()->decls())
+        if (other != variable && llvm::isa<clang::VarDecl>(other) && other->getBeginLoc() == variable->getBeginLoc())
+          return true;
+      return false;
+    }
+  }
+  return false;
+}
+
+}  // namespace ssot::collect

@@ -1,0 +1,65 @@
+// parents.hpp - what the visitor is inside of, innermost last.
+//
+// The collector needs to know, for what it visits: is the result used, which declaration does this type belong
+// to, which function is around it. A stack kept while walking answers for template instantiations too.
+// Rejected: ASTContext's parent map (built for the whole unit, slow, and ambiguous for instantiations).
+#pragma once
+
+#include <clang/AST/Decl.h>
+#include <clang/AST/DeclTemplate.h>
+#include <clang/AST/Expr.h>
+#include <clang/AST/ExprCXX.h>
+#include <clang/AST/TypeLoc.h>
+
+#include <string>
+#include <vector>
+
+namespace ssot::collect {
+
+class Parents {
+ public:
+  struct Entry {
+    const clang::Decl* declaration = nullptr;
+    const clang::Stmt* statement = nullptr;
+    clang::TypeLoc type;
+  };
+
+  class Scope {
+   public:
+    Scope(Parents& parents, const clang::Decl* decl) : Scope(parents, Entry{decl, nullptr, {}}) {}
+    Scope(Parents& parents, const clang::Stmt* statement) : Scope(parents, Entry{nullptr, statement, {}}) {}
+    Scope(Parents& parents, clang::TypeLoc type) : Scope(parents, Entry{nullptr, nullptr, type}) {}
+    ~Scope() { parents_.entries_.pop_back(); }
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+   private:
+    Scope(Parents& parents, Entry entry) : parents_(parents) { parents_.entries_.push_back(entry); }
+    Parents& parents_;
+  };
+
+  const std::vector<Entry>& entries() const { return entries_; }
+
+  // The statement `up` levels above the current one; null if that is no statement.
+  const clang::Stmt* statement(std::size_t up) const;
+  // The nearest expression around the current one that is not an implicit or syntactic wrapper.
+  const clang::Expr* nearest_expression() const;
+  const clang::CallExpr* nearest_call() const;
+
+  const clang::FunctionDecl* function() const;
+  std::string enclosing_name() const;
+  std::vector<std::string> function_names() const;
+
+  // The declaration or expression to which the current type belongs.
+  const Entry* owner_of_type() const;
+  // Type locations around the current one, innermost first, elaborations and qualifiers left out.
+  std::vector<clang::TypeLoc> type_holders() const;
+  const clang::NamedDecl* holder_template() const;
+  // The declaration being visited is one of several in one statement.
+  bool shares_declaration() const;
+
+ private:
+  std::vector<Entry> entries_;
+};
+
+}  // namespace ssot::collect

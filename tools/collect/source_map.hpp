@@ -1,0 +1,68 @@
+// source_map.hpp - from Clang's source locations to byte ranges of spelled text.
+//
+//   SourceLocation, SourceRange  =>  SourceMap  =>  facts::Range + how it is spelled
+//
+// Only text that stands in a file, or whole in the argument of a macro, may ever be edited. Everything else has
+// a place to show and is marked as such. One object lives as long as one parse; not thread-safe.
+#pragma once
+
+#include <clang/Basic/SourceManager.h>
+#include <llvm/ADT/DenseMap.h>
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "facts/facts.hpp"
+
+namespace ssot::collect {
+
+// Tells of a canonical path whether it is under the root, and whether it may be edited.
+struct Territory {
+  std::string root;                                  // absolute, canonical
+  std::function<bool(const std::string&)> excluded;  // vendored or generated: sites there become notes
+};
+
+struct Spelled {
+  facts::Range range;
+  facts::Spelling spelling = facts::Spelling::file;
+};
+
+class SourceMap {
+ public:
+  SourceMap(clang::SourceManager& sources, const clang::LangOptions& language, const Territory& territory,
+            facts::Facts& facts);
+
+  // The token that starts here, spelled. In a macro's body: the token there, marked macro_body.
+  std::optional<Spelled> token(clang::SourceLocation location);
+  // A whole token range; nothing if no contiguous text spells it.
+  std::optional<facts::Range> tokens(clang::SourceRange range);
+  // Between two locations of one file, characters.
+  std::optional<facts::Range> characters(clang::SourceLocation begin, clang::SourceLocation end);
+
+  std::optional<facts::FileId> file(clang::FileID id);
+  // Of the file in which a location is expanded.
+  std::optional<facts::FileId> file_of(clang::SourceLocation location);
+  const facts::File& info(facts::FileId id) const { return facts_.files[id]; }
+  std::string text(const facts::Range& range);
+
+  // "@path:offset" of where the location is spelled: the node of a site or of a declaration.
+  facts::Node node(clang::SourceLocation location);
+  // The outermost macro expansion in a file that this location comes from, if its text is the macro's own.
+  std::optional<clang::SourceLocation> macro_expansion(clang::SourceLocation location) const;
+
+  clang::SourceManager& sources() { return sources_; }
+  const clang::LangOptions& language() const { return language_; }
+
+ private:
+  clang::SourceManager& sources_;
+  const clang::LangOptions& language_;
+  const Territory& territory_;
+  facts::Facts& facts_;
+  llvm::DenseMap<clang::FileID, std::optional<facts::FileId>> by_id_;
+  std::map<std::string, facts::FileId> by_path_;
+  std::map<facts::FileId, clang::FileID> back_;
+};
+
+}  // namespace ssot::collect

@@ -1,0 +1,124 @@
+#include "edit/render.hpp"
+
+#include <llvm/Support/xxhash.h>
+
+#include <algorithm>
+
+#include "edit/include_text.hpp"
+
+namespace ssot::edit {
+namespace {
+
+using facts::FileId;
+using facts::Range;
+using plan::Change;
+
+struct FileWork {
+  std::vector<Change> changes;  // by begin, outermost first
+  std::vector<plan::IncludeChange> includes;
+  std::vector<std::string> added;
+};
+
+class Composer {
+ public:
+  Composer(const std::string& before, const std::vector<Change>& changes) : before_(before), changes_(changes) {}
+
+  std::string compose() {
+    text(0, static_cast<std::uint32_t>(before_.size()), 0, changes_.size());
+    return std::move(out_);
+  }
+  // Where in the new text which group wrote.
+  const std::vector<std::pair<std::size_t, std::string>>& marks() const { return marks_; }
+
+ private:
+  // Emits [begin, end) of the old text with the changes [first, last) that lie in it.
+  void text(std::uint32_t begin, std::uint32_t end, std::size_t first, std::size_t last) {
+    std::uint32_t at = begin;
+    while (first < last) {
+      const Change& change = changes_[first];
+      std::size_t next = first + 1;
+      while (next < last && change.range.contains(changes_[next].range) && !change.range.empty()) ++next;
+      if (change.range.begin >= at && change.range.end <= end) {
+        out_.append(before_, at, change.range.begin - at);
+        emit(change, first + 1, next);
+        at = change.range.end;
+      }
+      first = next;
+    }
+    out_.append(before_, at, end - at);
+  }
+
+  void emit(const Change& change, std::size_t first, std::size_t last) {
+    marks_.emplace_back(out_.size(), change.group);
+    for (const plan::Fragment& fragment : change.fragments) {
+      if (!fragment.is_source) {
+        out_ += fragment.text;
+        continue;
+      }
+      std::size_t inner = first;
+      while (inner < last && changes_[inner].range.begin < fragment.source.begin) ++inner;
+      std::size_t inner_end = inner;
+      while (inner_end < last && changes_[inner_end].range.end <= fragment.source.end &&
+             changes_[inner_end].range.begin <= fragment.source.end)
+        ++inner_end;
+      text(fragment.source.begin, fragment.source.end, inner, inner_end);
+    }
+    marks_.emplace_back(out_.size(), change.group);
+  }
+
+  const std::string& before_;
+  const std::vector<Change>& changes_;
+  std::string out_;
+  std::vector<std::pair<std::size_t, std::string>> marks_;
+};
+
+std::map<FileId, FileWork> work_by_file(const plan::Plan& plan) {
+  std::map<FileId, FileWork> work;
+  for (const Change& change : plan.changes) work[change.range.file].changes.push_back(change);
+  for (const plan::IncludeChange& change : plan.includes) work[change.include.range.file].includes.push_back(change);
+  for (const plan::AddedInclude& added : plan.added) work[added.file].added.push_back(added.spelled);
+  return work;
+}
+
+std::multimap<unsigned, std::string> lines_of(const Composer& composer, const std::string& after) {
+  std::multimap<unsigned, std::string> lines;
+  std::vector<std::pair<std::size_t, std::string>> marks = composer.marks();
+  std::sort(marks.begin(), marks.end());
+  unsigned line = 1;
+  std::size_t at = 0;
+  for (const auto& [offset, group] : marks) {
+    line += static_cast<unsigned>(std::count(after.begin() + static_cast<std::ptrdiff_t>(at),
+                                             after.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+    at = offset;
+    lines.emplace(line, group);
+  }
+  return lines;
+}
+
+}  // namespace
+
+llvm::Expected<Edits> render(const plan::Plan& plan, const facts::Facts& facts, const Disk& disk) {
+  Edits edits;
+  for (auto& [file, work] : work_by_file(plan)) {
+    const std::string& path = facts.path(file);
+    llvm::Expected<std::string> before = disk.read(path);
+    if (!before) return before.takeError();
+    if (llvm::xxh3_64bits(*before) != facts.files[file].hash)
+      return problem(ExitCode::refused, {path, 0, 0, {}}, "the file changed while it was being analysed",
+                     "run again; nothing was written");
+    std::vector<Change> changes = include_changes(*before, work.includes, work.added, file);
+    changes.insert(changes.end(), work.changes.begin(), work.changes.end());
+    std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
+      return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
+    });
+    Composer composer(*before, changes);
+    Edited edited;
+    edited.after = composer.compose();
+    edited.groups_by_line = lines_of(composer, edited.after);
+    edited.before = std::move(*before);
+    if (edited.after != edited.before) edits.emplace(path, std::move(edited));
+  }
+  return edits;
+}
+
+}  // namespace ssot::edit

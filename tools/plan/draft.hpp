@@ -1,0 +1,31 @@
+// draft.hpp - what one site would become, if nothing else were in the way.
+//
+//   Site x Rule  =>  changes, or a reason why there are none
+//
+// Only this file knows what the rule kinds mean for text. A draft never looks at other sites, but for one: an
+// accessor that gives a pointer and is used with `->` reads better as a reference with `.`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plan/plan.hpp"
+
+namespace ssot::plan {
+
+struct Draft {
+  std::vector<Change> changes;  // without group
+  std::string reason;           // set: no mechanical answer
+  std::string todo;
+  std::string remark;           // what behaves otherwise
+};
+
+struct DraftContext {
+  const rules::Rule* rule = nullptr;  // null: the entity has no rule
+  const rules::Concept* owner = nullptr;
+  bool object_is_instance = false;    // the object is itself an accessor that becomes a reference
+};
+
+Draft draft(const facts::Site& site, const DraftContext& context);
+
+}  // namespace ssot::plan

@@ -1,0 +1,238 @@
+#include "plan/plan.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include "plan/draft.hpp"
+#include "plan/groups.hpp"
+#include "plan/includes.hpp"
+
+namespace ssot::plan {
+namespace {
+
+using facts::Range;
+using facts::Site;
+using facts::SiteKind;
+
+struct Known {
+  const rules::Rule* rule;
+  const rules::Concept* owner;
+};
+
+std::map<std::string, Known> rules_by_id(const rules::RuleSet& rules) {
+  std::map<std::string, Known> known;
+  for (const rules::Concept& unit : rules.concepts)
+    for (const rules::Rule& rule : unit.rules) known.emplace(rule.id, Known{&rule, &unit});
+  return known;
+}
+
+// One site for each place and kind: what several units or instantiations saw there is united.
+class Sites {
+ public:
+  explicit Sites(const facts::Facts& facts) {
+    for (const Site& site : facts.sites) add(site);
+    for (const facts::Mention& mention : facts.mentions) around_[mention.range].insert(mention.what);
+    judge_dependent();
+  }
+  std::vector<Site> take() {
+    std::vector<Site> out;
+    for (auto& [key, site] : sites_) out.push_back(std::move(site));
+    return out;
+  }
+
+ private:
+  using Key = std::tuple<Range, SiteKind>;
+
+  void add(const Site& site) {
+    auto [it, added] = sites_.emplace(Key{site.name, site.kind}, site);
+    if (added) return;
+    Site& known = it->second;
+    if (known.rule != site.rule || known.range != site.range || known.holder != site.holder)
+      known.trouble = "translation units or instantiations see different things here: " + known.entity + " and " +
+                      site.entity;
+    if (known.trouble.empty()) known.trouble = site.trouble;
+    known.value_used = known.value_used || site.value_used;
+    known.nodes.insert(known.nodes.end(), site.nodes.begin(), site.nodes.end());
+    std::sort(known.nodes.begin(), known.nodes.end());
+    known.nodes.erase(std::unique(known.nodes.begin(), known.nodes.end()), known.nodes.end());
+  }
+
+  // A call in a template is a site only if every instantiation that is known reaches the legacy entity.
+  void judge_dependent() {
+    for (auto& [key, site] : sites_) {
+      const auto mentions = around_.find(site.name);
+      if (mentions == around_.end()) continue;
+      std::string others;
+      for (const std::string& what : mentions->second)
+        if (what != "dependent" && what != "inactive") others += (others.empty() ? "" : ", ") + what;
+      if (!others.empty() && site.trouble.empty())
+        site.trouble = "the template's instantiations disagree: " + site.entity + " and " + others;
+    }
+  }
+
+  std::map<Key, Site> sites_;
+  std::map<Range, std::set<std::string>> around_;
+};
+
+class Planner {
+ public:
+  Planner(const facts::Facts& facts, const rules::RuleSet& rules, const Rejections& rejected)
+      : facts_(facts), rejected_(rejected), known_(rules_by_id(rules)), sites_(Sites(facts).take()) {
+    for (const facts::Flow& flow : facts.flows) groups_.join(flow.from, flow.to);
+    for (const Site& site : sites_)
+      for (const facts::Node& node : site.nodes) groups_.join(site.nodes.front(), node);
+  }
+
+  Plan run(const rules::RuleSet& rules) {
+    draft_all();
+    settle_groups();
+    Plan plan = decide();
+    settle_forward_declarations(plan);
+    drop_overlapping(plan);
+    plan_includes(facts_, rules, rejected_, plan);
+    return plan;
+  }
+
+ private:
+  struct Drafted {
+    Draft draft;
+    std::string group;
+  };
+
+  std::string group_of(const Site& site) {
+    if (!site.nodes.empty()) return groups_.name_of(site.nodes.front());
+    return "@" + facts_.path(site.name.file) + ":" + std::to_string(site.name.begin);
+  }
+
+  bool object_is_instance(const Site& site) const {
+    if (site.access != facts::Access::arrow || site.object.empty()) return false;
+    const auto accessor = std::find_if(sites_.begin(), sites_.end(), [&](const Site& other) {
+      return other.range == site.object && (other.kind == SiteKind::call || other.kind == SiteKind::variable);
+    });
+    if (accessor == sites_.end()) return false;
+    const auto rule = known_.find(accessor->rule);
+    return rule != known_.end() && rule->second.rule->instance == rules::Instance::pointer;
+  }
+
+  void draft_all() {
+    for (const Site& site : sites_) {
+      DraftContext context;
+      if (auto known = known_.find(site.rule); known != known_.end()) {
+        context.rule = known->second.rule;
+        context.owner = known->second.owner;
+      }
+      context.object_is_instance = object_is_instance(site);
+      if (context.object_is_instance) by_reference_.insert(site.object);
+      drafted_.push_back({draft(site, context), group_of(site)});
+    }
+    for (std::size_t i = 0; i < sites_.size(); ++i) {
+      if (!by_reference_.contains(sites_[i].range) || drafted_[i].draft.changes.empty()) continue;
+      const Known& known = known_.at(sites_[i].rule);
+      drafted_[i].draft.changes = {{sites_[i].range, {{known.owner->canonical.reference, {}, false}}, {}}};
+    }
+  }
+
+  // A note holds up everything that must change together with its site.
+  void settle_groups() {
+    for (std::size_t i = 0; i < sites_.size(); ++i) {
+      const Drafted& drafted = drafted_[i];
+      if (drafted.draft.reason.empty()) continue;
+      held_up_.emplace(drafted.group, i);
+    }
+  }
+
+  std::optional<std::string> held_up(std::size_t index) const {
+    const std::string& group = drafted_[index].group;
+    if (auto rejected = rejected_.groups.find(group); rejected != rejected_.groups.end()) return rejected->second;
+    const auto first = held_up_.find(group);
+    if (first == held_up_.end()) return std::nullopt;
+    const Site& cause = sites_[first->second];
+    return "it goes with " + cause.entity + (cause.enclosing.empty() ? "" : " in " + cause.enclosing) + ": " +
+           drafted_[first->second].draft.reason;
+  }
+
+  Plan decide() {
+    Plan plan;
+    for (std::size_t i = 0; i < sites_.size(); ++i) {
+      Drafted& drafted = drafted_[i];
+      Decision decision{sites_[i], Status::rewritten, drafted.group, {}, {}};
+      if (!drafted.draft.reason.empty()) {
+        decision.status = Status::noted;
+        decision.reason = drafted.draft.reason;
+        decision.todo = drafted.draft.todo;
+      } else if (auto reason = held_up(i)) {
+        decision.status = rejected_.groups.contains(drafted.group) ? Status::refused : Status::noted;
+        decision.reason = *reason;
+      } else {
+        for (Change& change : drafted.draft.changes) {
+          change.group = drafted.group;
+          plan.changes.push_back(std::move(change));
+        }
+      }
+      plan.decisions.push_back(std::move(decision));
+    }
+    for (const facts::Mention& mention : facts_.mentions) plan.unseen.push_back(mention);
+    return plan;
+  }
+
+  // A forward declaration goes only if nothing that stays in its file names the class.
+  void settle_forward_declarations(Plan& plan) {
+    std::set<std::pair<facts::FileId, std::string>> still;
+    for (const Decision& decision : plan.decisions)
+      if (decision.status != Status::rewritten && decision.site.kind != SiteKind::forward_declaration)
+        still.insert({decision.site.name.file, decision.site.rule});
+    for (Decision& decision : plan.decisions) {
+      if (decision.site.kind != SiteKind::forward_declaration || decision.status != Status::rewritten) continue;
+      if (!still.contains({decision.site.name.file, decision.site.rule})) continue;
+      decision.status = Status::noted;
+      decision.reason = "a use of it in this file stays";
+      std::erase_if(plan.changes, [&](const Change& change) { return change.group == decision.group; });
+    }
+  }
+
+  // Two changes may nest, or say the same twice; if they cross, both sites are refused.
+  void drop_overlapping(Plan& plan) {
+    std::sort(plan.changes.begin(), plan.changes.end(), [](const Change& a, const Change& b) {
+      return std::tuple(a.range.file, a.range.begin, ~a.range.end, a.group) <
+             std::tuple(b.range.file, b.range.begin, ~b.range.end, b.group);
+    });
+    plan.changes.erase(std::unique(plan.changes.begin(), plan.changes.end()), plan.changes.end());
+    std::set<std::string> crossing;
+    for (std::size_t i = 0; i + 1 < plan.changes.size(); ++i) {
+      const Range& a = plan.changes[i].range;
+      for (std::size_t j = i + 1; j < plan.changes.size(); ++j) {
+        const Range& b = plan.changes[j].range;
+        if (b.file != a.file || b.begin >= a.end) break;
+        const bool same = a == b && !a.empty();
+        if (!same && a.contains(b)) continue;
+        crossing.insert(plan.changes[i].group);
+        crossing.insert(plan.changes[j].group);
+      }
+    }
+    if (crossing.empty()) return;
+    std::erase_if(plan.changes, [&](const Change& change) { return crossing.contains(change.group); });
+    for (Decision& decision : plan.decisions) {
+      if (!crossing.contains(decision.group) || decision.status != Status::rewritten) continue;
+      decision.status = Status::refused;
+      decision.reason = "two changes of this group want the same text";
+    }
+  }
+
+  const facts::Facts& facts_;
+  const Rejections& rejected_;
+  std::map<std::string, Known> known_;
+  std::vector<Site> sites_;
+  Groups groups_;
+  std::vector<Drafted> drafted_;
+  std::map<std::string, std::size_t> held_up_;
+  std::set<Range> by_reference_;
+};
+
+}  // namespace
+
+Plan make_plan(const facts::Facts& facts, const rules::RuleSet& rules, const Rejections& rejected) {
+  return Planner(facts, rules, rejected).run(rules);
+}
+
+}  // namespace ssot::plan

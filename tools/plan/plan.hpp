@@ -1,0 +1,76 @@
+// plan.hpp - decides, for every site, what becomes of it.
+//
+//   rules x facts  =>  draft (one site)  =>  groups (what must change together)  =>  includes  =>  Plan
+//
+// Every site ends as rewritten, noted or refused; none is lost. A group is a connected part of the type-flow
+// graph: it changes whole, or stays whole. Groups that verification rejected come in as `rejected` and are
+// planned again as notes. Pure: no Clang, no disk; the same facts give the same plan.
+// Rejected: deciding site by site (a variable would become canonical, and the function it is passed to not).
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "facts/facts.hpp"
+#include "rules/concept.hpp"
+
+namespace ssot::plan {
+
+// A part of the new text: literal, or what stands in a range of the old one (with its own changes applied).
+struct Fragment {
+  std::string text;
+  facts::Range source;
+  bool is_source = false;
+  friend bool operator==(const Fragment&, const Fragment&) = default;
+};
+
+struct Change {
+  facts::Range range;
+  std::vector<Fragment> fragments;
+  std::string group;
+  friend bool operator==(const Change&, const Change&) = default;
+};
+
+enum class Status { rewritten, noted, refused };
+
+struct Decision {
+  facts::Site site;
+  Status status = Status::noted;
+  std::string group;
+  std::string reason;  // why it stays; empty if rewritten
+  std::string todo;    // what a person does
+};
+
+// A legacy include that goes, and what stands in its place (nothing: the line goes too).
+struct IncludeChange {
+  facts::Include include;
+  std::vector<std::string> replacement;  // "<ssot/websocket_manager.hpp>", without `#include`
+};
+
+struct AddedInclude {
+  facts::FileId file = 0;
+  std::string spelled;
+  friend auto operator<=>(const AddedInclude&, const AddedInclude&) = default;
+};
+
+struct Plan {
+  std::vector<Change> changes;
+  std::vector<Decision> decisions;        // one for each distinct site, in the order of places
+  std::vector<IncludeChange> includes;
+  std::vector<facts::Include> kept_includes;  // legacy includes that stay for a noted site
+  std::set<AddedInclude> added;
+  std::vector<facts::Mention> unseen;     // text that only looks like a site: other entities, inactive regions
+
+  bool empty() const { return changes.empty() && includes.empty() && added.empty(); }
+};
+
+struct Rejections {
+  std::map<std::string, std::string> groups;    // group => reason
+  std::map<std::string, std::string> includes;  // path of a file whose includes must stay => reason
+};
+
+Plan make_plan(const facts::Facts& facts, const rules::RuleSet& rules, const Rejections& rejected = {});
+
+}  // namespace ssot::plan
