@@ -74,6 +74,17 @@ class ErrorKeeper final : public clang::DiagnosticConsumer {
     }
     keeping_ = level >= clang::DiagnosticsEngine::Error;
     if (keeping_) unit_.errors.push_back(describe(info, ""));
+    // A shim may say that it is deprecated; that is no fault of an edit.
+    const llvm::StringRef option = clang::DiagnosticIDs::getWarningOptionForDiag(info.getID());
+    if (level == clang::DiagnosticsEngine::Warning && !option.starts_with("deprecated"))
+      warnings_.push_back(describe(info, ""));
+  }
+
+  std::vector<facts::Diagnostic> warnings_under(const std::string& root) {
+    std::erase_if(warnings_, [&](const facts::Diagnostic& w) { return !w.file.starts_with(root + "/"); });
+    std::sort(warnings_.begin(), warnings_.end());
+    warnings_.erase(std::unique(warnings_.begin(), warnings_.end()), warnings_.end());
+    return std::move(warnings_);
   }
 
  private:
@@ -96,6 +107,7 @@ class ErrorKeeper final : public clang::DiagnosticConsumer {
   }
 
   facts::Unit& unit_;
+  std::vector<facts::Diagnostic> warnings_;
   bool keeping_ = false;
 };
 
@@ -116,7 +128,7 @@ llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> laid_over_disk(const scan::Comma
 facts::Facts collect(const scan::Command& command, const EntityIndex& index, const Territory& territory,
                      const Overlay& overlay) {
   facts::Facts facts;
-  facts.units.push_back({command.file, false, {}, {}});
+  facts.units.push_back({command.file, false, {}, {}, {}});
   Job job{index, territory, facts, nullptr};
   auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(clang::FileSystemOptions{}, laid_over_disk(command, overlay));
   facts::Unit outcome = facts.units.front();
@@ -126,6 +138,7 @@ facts::Facts collect(const scan::Command& command, const EntityIndex& index, con
   const bool ran = invocation.run();
   facts::Unit& unit = facts.units.front();
   unit.errors = std::move(outcome.errors);
+  unit.warnings = errors.warnings_under(territory.root);
   unit.parsed = ran && unit.errors.empty();
   std::sort(unit.files.begin(), unit.files.end());
   unit.files.erase(std::unique(unit.files.begin(), unit.files.end()), unit.files.end());

@@ -201,7 +201,8 @@ struct Diagnostic {
 struct Unit {
   std::string file;
   bool parsed = false;
-  std::vector<Diagnostic> errors;
+  std::vector<Diagnostic> errors;    // with the notes that belong to them
+  std::vector<Diagnostic> warnings;  // in files under the root, deprecations left out
   std::vector<FileId> files;  // every file of its closure that is in the root, sorted
   friend auto operator<=>(const Unit&, const Unit&) = default;
 };

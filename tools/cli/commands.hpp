@@ -1,0 +1,46 @@
+// commands.hpp - the subcommands: each takes its options and returns what the shell is told.
+//
+// One file for each: rewrite.cpp, lint.cpp, shim.cpp, rules_check.cpp. Errors come back as values and are printed
+// in one place (main.cpp), so that a message has the same form whoever made it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/workspace.hpp"
+#include "support/exit_code.hpp"
+
+namespace ssot::cli {
+
+struct RewriteOptions {
+  bool dry_run = false;      // the diff to standard output, nothing written
+  bool check = false;        // exit 1 if there is work left
+  bool allow_dirty = false;  // although git has uncommitted changes
+  bool shims = true;         // legacy headers become shims, their implementations go
+  bool undo = false;         // puts back what the last run wrote
+  std::string format = "text";  // of the account
+};
+
+struct LintOptions {
+  std::string format = "text";
+  std::string output;               // a file; empty: standard output
+  std::vector<std::string> checks;  // ids; empty: all that are on
+  bool list = false;
+};
+
+struct ShimOptions {
+  bool check = false;  // exit 1 if a shim on disk differs
+};
+
+llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteOptions& options, Disk& disk,
+                                     Console& console);
+llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions& options, Disk& disk,
+                                  Console& console);
+llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions& options, Disk& disk,
+                                  Console& console);
+llvm::Expected<ExitCode> run_rules_check(const CommonOptions& common, Disk& disk, Console& console);
+
+// The shim text for every legacy header found in the project: canonical path => text.
+llvm::Expected<std::map<std::string, std::string>> shims_for(const Workspace& workspace);
+
+}  // namespace ssot::cli

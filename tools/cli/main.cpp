@@ -1,0 +1,112 @@
+// main.cpp - the command line: options in, exit code out.
+#include <CLI/CLI.hpp>
+#include <llvm/Support/InitLLVM.h>
+#include <llvm/Support/raw_ostream.h>
+
+#include <csignal>
+
+#include "cli/commands.hpp"
+
+namespace {
+
+using namespace ssot;
+using namespace ssot::cli;
+
+constexpr const char* description =
+    R"(ssot takes a C++ code base from several managers for one job to exactly one, and keeps it there.
+
+  ssot rules check --rules rules/websocket_manager.json     are the rules sound?
+  ssot lint -p build                                        what duplicates exist, who uses legacy?
+  ssot rewrite -p build --dry-run | less                    what would change?
+  ssot rewrite -p build                                     change it, verified, all or nothing
+  ssot shim -p build --check                                are the compatibility headers as the rules say?
+
+Exit codes: 0 clean or done, 1 findings or work left, 2 usage or rules error,
+            3 a translation unit did not parse, 4 refused and nothing was written.)";
+
+void add_common(CLI::App& command, CommonOptions& options) {
+  command.add_option("-p", options.build_dir, "Folder that holds compile_commands.json (found by itself if not given)")
+      ->type_name("BUILD_DIR");
+  command.add_option("--rules", options.rules, "Rules file; may be repeated (default: those that ssot.json names)")
+      ->type_name("FILE");
+  command.add_option("--root", options.root, "Root of the project (default: where ssot.json or .git is)")
+      ->type_name("DIR");
+  command.add_option("-j,--jobs", options.jobs, "Translation units parsed at once (default: one for each core)");
+  command.add_flag("-q,--quiet", options.quiet, "No progress and no notices");
+  command.add_flag("!--no-scan", options.scan, "Parse every translation unit, not only those that can matter");
+  command.add_flag("--keep-going", options.keep_going, "Go on although a translation unit does not parse");
+}
+
+// Prints every problem that an error holds; the worst code is the process's.
+ExitCode print(llvm::Error error, Console& console) {
+  ExitCode code = ExitCode::clean;
+  llvm::handleAllErrors(
+      std::move(error),
+      [&](const Problem& problem) {
+        code = worst(code, problem.code());
+        console.error(problem.message());
+      },
+      [&](const llvm::ErrorInfoBase& other) {
+        code = worst(code, ExitCode::usage);
+        console.error("error: " + other.message());
+      });
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const llvm::InitLLVM init(argc, argv);
+  CLI::App app{description};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", std::string("ssot ") + SSOT_VERSION);
+  app.get_formatter()->column_width(34);
+
+  CommonOptions common;
+  RewriteOptions rewrite;
+  LintOptions lint;
+  ShimOptions shim;
+
+  CLI::App* rewrite_command = app.add_subcommand("rewrite", "Rewrite legacy includes and uses to the canonical API");
+  add_common(*rewrite_command, common);
+  rewrite_command->add_flag("--dry-run", rewrite.dry_run, "Print a unified diff that `git apply` takes; write nothing");
+  rewrite_command->add_flag("--check", rewrite.check, "Exit 1 if there is work left; write nothing");
+  rewrite_command->add_flag("--allow-dirty", rewrite.allow_dirty, "Although git has uncommitted changes");
+  rewrite_command->add_flag("!--no-shims", rewrite.shims, "Leave the legacy headers and implementations as they are");
+  rewrite_command->add_option("--format", rewrite.format, "Of the closing account")
+      ->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+
+  CLI::App* lint_command = app.add_subcommand("lint", "Find duplicates, legacy uses and shims that hold logic");
+  add_common(*lint_command, common);
+  lint_command->add_option("--format", lint.format, "text, json or sarif")
+      ->check(CLI::IsMember({"text", "json", "sarif"}))->capture_default_str();
+  lint_command->add_option("-o,--output", lint.output, "Write the findings to this file")->type_name("FILE");
+  lint_command->add_option("--check", lint.checks, "Only this check; may be repeated")->type_name("ID");
+  lint_command->add_flag("--list", lint.list, "List the checks");
+
+  CLI::App* shim_command = app.add_subcommand("shim", "Write the compatibility headers from the rules");
+  add_common(*shim_command, common);
+  shim_command->add_flag("--check", shim.check, "Exit 1 if a shim differs; write nothing");
+
+  CLI::App* rules_command = app.add_subcommand("rules", "Work on the rules themselves");
+  rules_command->require_subcommand(1);
+  CLI::App* rules_check = rules_command->add_subcommand(
+      "check", "Check form, names and types: every replacement is compiled against the canonical header");
+  add_common(*rules_check, common);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? static_cast<int>(ExitCode::clean) : static_cast<int>(ExitCode::usage);
+  }
+
+  RealDisk disk;
+  Console console(common.quiet);
+  llvm::Expected<ExitCode> code = ExitCode::usage;
+  if (rewrite_command->parsed()) code = run_rewrite(common, rewrite, disk, console);
+  else if (lint_command->parsed()) code = run_lint(common, lint, disk, console);
+  else if (shim_command->parsed()) code = run_shim(common, shim, disk, console);
+  else if (rules_check->parsed()) code = run_rules_check(common, disk, console);
+  if (!code) return static_cast<int>(print(code.takeError(), console));
+  return static_cast<int>(*code);
+}

@@ -1,0 +1,83 @@
+#include <llvm/Support/Error.h>
+
+#include "cli/commands.hpp"
+#include "cli/git.hpp"
+#include "cli/migration.hpp"
+#include "report/unified_diff.hpp"
+
+namespace ssot::cli {
+namespace {
+
+std::string state_folder(const Workspace& workspace) { return workspace.root + "/.ssot"; }
+
+std::string diff_of(const edit::Batch& batch, const Workspace& workspace) {
+  std::map<std::string, std::string> patches;  // by path, so that the diff is sorted whatever a file's fate
+  for (const auto& [path, write] : batch.writes)
+    patches[path] = report::unified_diff(workspace.relative(path),
+                                         write.is_new ? std::nullopt : std::optional(write.before), write.after);
+  for (const auto& [path, before] : batch.removals)
+    patches[path] = report::unified_diff(workspace.relative(path), before, std::nullopt);
+  std::string out;
+  for (const auto& [path, patch] : patches) out += patch;
+  return out;
+}
+
+std::string account_text(const Migration& migration, const RewriteOptions& options, const Workspace& workspace,
+                         const Disk& disk, bool colour) {
+  report::RenderOptions render;
+  render.root = workspace.root;
+  render.disk = &disk;
+  render.colour = colour;
+  return options.format == "json" ? report::render_json(migration.account, render)
+                                  : report::render_text(migration.account, render);
+}
+
+llvm::Error refuse_dirty_tree(const Workspace& workspace) {
+  const std::vector<std::string> changed = uncommitted_changes(workspace.root);
+  if (changed.empty()) return llvm::Error::success();
+  return problem(ExitCode::refused, {workspace.root, 0, 0, {}},
+                 std::to_string(changed.size()) + " files have uncommitted changes, the first is " + changed.front(),
+                 "commit or stash them, so that the rewrite can be reviewed and undone alone; or pass --allow-dirty");
+}
+
+}  // namespace
+
+llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteOptions& options, Disk& disk,
+                                     Console& console) {
+  llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
+  if (!workspace) return workspace.takeError();
+  llvm::Expected<bool> recovered = edit::recover(disk, state_folder(*workspace));
+  if (!recovered) return recovered.takeError();
+  if (*recovered) console.notice("an interrupted run was found: its files were put back as they were before it");
+  const bool writes = !options.dry_run && !options.check;
+  if (writes && !options.allow_dirty)
+    if (llvm::Error error = refuse_dirty_tree(*workspace)) return error;
+
+  const facts::Facts facts = collect_facts(*workspace, console);
+  const std::size_t broken = report_unparsed(facts, *workspace, console);
+  if (broken != 0 && !common.keep_going) {
+    console.error("nothing was written; pass --keep-going to rewrite what does parse");
+    return ExitCode::incomplete;
+  }
+  llvm::Expected<Migration> migration = migrate(*workspace, facts, options.shims, disk, console);
+  if (!migration) return migration.takeError();
+
+  const std::string account = account_text(*migration, options, *workspace, disk, console.colour());
+  const bool work_left = !migration->batch.writes.empty() || !migration->batch.removals.empty();
+  ExitCode code = broken != 0 ? ExitCode::incomplete : ExitCode::clean;
+  if (options.dry_run) {
+    console.result(diff_of(migration->batch, *workspace));
+    console.error(account);
+    return options.check && work_left ? worst(code, ExitCode::findings) : code;
+  }
+  if (options.check) {
+    console.result(account);
+    return work_left ? worst(code, ExitCode::findings) : code;
+  }
+  if (work_left)
+    if (llvm::Error error = edit::apply(migration->batch, disk, state_folder(*workspace))) return error;
+  console.result(account);
+  return code;
+}
+
+}  // namespace ssot::cli

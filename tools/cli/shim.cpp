@@ -1,0 +1,40 @@
+#include "shim/write_shim.hpp"
+
+#include "cli/commands.hpp"
+#include "edit/apply.hpp"
+
+namespace ssot::cli {
+
+llvm::Expected<std::map<std::string, std::string>> shims_for(const Workspace& workspace) {
+  std::map<std::string, std::string> out;
+  for (const rules::Concept& unit : workspace.rules.concepts) {
+    if (unit.headers.empty()) continue;
+    llvm::Expected<std::map<std::string, std::string>> texts = shim::write_shims(unit);
+    if (!texts) return texts.takeError();
+    for (const Located& header : workspace.headers)
+      if (auto text = texts->find(header.header); text != texts->end()) out.emplace(header.path, text->second);
+  }
+  return out;
+}
+
+llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions& options, Disk& disk,
+                                  Console& console) {
+  llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
+  if (!workspace) return workspace.takeError();
+  llvm::Expected<std::map<std::string, std::string>> shims = shims_for(*workspace);
+  if (!shims) return shims.takeError();
+  edit::Batch batch;
+  for (auto& [path, text] : *shims) {
+    llvm::Expected<std::string> before = disk.read(path);
+    if (!before) return before.takeError();
+    if (*before == text) continue;
+    console.result(workspace->relative(path) + (options.check ? ": differs from what the rules say\n" : "\n"));
+    batch.writes[path] = {std::move(*before), text, false};
+  }
+  if (options.check) return batch.writes.empty() ? ExitCode::clean : ExitCode::findings;
+  if (llvm::Error error = edit::apply(batch, disk, workspace->root + "/.ssot")) return error;
+  console.notice(std::to_string(batch.writes.size()) + " of " + std::to_string(shims->size()) + " shims written");
+  return ExitCode::clean;
+}
+
+}  // namespace ssot::cli

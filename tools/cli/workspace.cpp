@@ -1,0 +1,172 @@
+#include "cli/workspace.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <regex>
+#include <set>
+#include <thread>
+
+#include "plan/includes.hpp"
+#include "scan/select.hpp"
+
+namespace ssot::cli {
+namespace fs = std::filesystem;
+namespace {
+
+std::string find_root(const CommonOptions& options, const Disk& disk) {
+  if (!options.root.empty()) return disk.canonical(fs::absolute(options.root).string());
+  for (fs::path at = fs::current_path(); !at.empty(); at = at.parent_path()) {
+    if (fs::exists(at / "ssot.json") || fs::exists(at / ".git")) return disk.canonical(at.string());
+    if (at == at.root_path()) break;
+  }
+  return disk.canonical(fs::current_path().string());
+}
+
+// `**` crosses folders, `*` does not.
+std::regex as_regex(const std::string& pattern) {
+  std::string out;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern.compare(i, 3, "**/") == 0) {
+      out += "(.*/)?";
+      i += 2;
+    } else if (pattern.compare(i, 2, "**") == 0) {
+      out += ".*";
+      ++i;
+    } else if (pattern[i] == '*') {
+      out += "[^/]*";
+    } else if (pattern[i] == '?') {
+      out += "[^/]";
+    } else {
+      if (std::string_view("\\^$.|+()[]{}").find(pattern[i]) != std::string_view::npos) out += '\\';
+      out += pattern[i];
+    }
+  }
+  return std::regex(out);
+}
+
+std::function<bool(const std::string&)> exclusion(const std::string& root, const rules::Settings& settings) {
+  std::vector<std::regex> patterns;
+  for (const std::string& pattern : settings.exclude) patterns.push_back(as_regex(pattern));
+  for (const std::string& pattern : settings.generated) patterns.push_back(as_regex(pattern));
+  return [root, patterns](const std::string& path) {
+    const std::string relative = path.substr(std::min(path.size(), root.size() + 1));
+    return std::any_of(patterns.begin(), patterns.end(),
+                       [&](const std::regex& pattern) { return std::regex_match(relative, pattern); });
+  };
+}
+
+void locate_legacy_files(Workspace& workspace) {
+  for (const std::string& path : workspace.files) {
+    if (const std::string header = plan::legacy_header_of(path, workspace.rules); !header.empty())
+      workspace.headers.push_back({path, header});
+    else if (workspace.index->is_legacy_implementation(path))
+      workspace.implementations.push_back(path);
+  }
+}
+
+llvm::Expected<rules::Settings> settings_of(const std::string& root, const Disk& disk) {
+  const std::string file = root + "/ssot.json";
+  if (!disk.exists(file)) return rules::Settings{};
+  llvm::Expected<std::string> text = disk.read(file);
+  if (!text) return text.takeError();
+  return rules::read_settings(file, *text);
+}
+
+// The build folder holds copies and generated files that are nobody's sources.
+bool is_in_build_folder(const std::string& path, const std::string& root, const std::string& build) {
+  if (!build.empty() && path.starts_with(build + "/")) return true;
+  return path.starts_with(root + "/build/") || path.starts_with(root + "/.ssot/");
+}
+
+llvm::Error select(Workspace& workspace, const CommonOptions& options, const Disk& disk, Console& console) {
+  if (!options.scan) {
+    workspace.selected = workspace.database.commands;
+    return llvm::Error::success();
+  }
+  std::set<std::string> names(workspace.index->names().begin(), workspace.index->names().end());
+  for (const rules::Concept& unit : workspace.rules.concepts)
+    names.insert(unit.canonical.type.substr(unit.canonical.type.rfind(':') + 1));
+  llvm::Expected<scan::Selection> selection =
+      scan::select_units(workspace.database, names, workspace.index->header_suffixes(), disk, workspace.jobs,
+                         [&](std::size_t done, std::size_t total) { console.progress("scanned", done, total); });
+  if (!selection) return selection.takeError();
+  for (const std::size_t i : selection->selected) workspace.selected.push_back(workspace.database.commands[i]);
+  console.notice(std::to_string(workspace.selected.size()) + " of " +
+                 std::to_string(workspace.database.commands.size()) + " translation units can matter");
+  return llvm::Error::success();
+}
+
+}  // namespace
+
+std::string Workspace::relative(const std::string& path) const {
+  return path.starts_with(root + "/") ? path.substr(root.size() + 1) : path;
+}
+
+llvm::Expected<Workspace> open_rules(const CommonOptions& options, const Disk& disk) {
+  Workspace workspace;
+  workspace.root = find_root(options, disk);
+  workspace.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  llvm::Expected<rules::Settings> settings = settings_of(workspace.root, disk);
+  if (!settings) return settings.takeError();
+  workspace.settings = std::move(*settings);
+  std::vector<std::string> files;
+  for (const std::string& file : options.rules) files.push_back(fs::absolute(file).string());
+  llvm::Expected<rules::RuleSet> rules = rules::read_rule_set(disk, workspace.root, workspace.settings, files);
+  if (!rules) return rules.takeError();
+  workspace.rules = std::move(*rules);
+  workspace.index = std::make_unique<collect::EntityIndex>(workspace.rules);
+  workspace.territory = {workspace.root, exclusion(workspace.root, workspace.settings)};
+  return workspace;
+}
+
+llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Disk& disk, Console& console) {
+  llvm::Expected<Workspace> opened = open_rules(options, disk);
+  if (!opened) return opened.takeError();
+  Workspace workspace = std::move(*opened);
+  std::string build = options.build_dir;
+  if (build.empty() && !workspace.settings.build.empty()) build = workspace.root + "/" + workspace.settings.build;
+  llvm::Expected<std::string> path = scan::find_compile_database(workspace.root, build);
+  if (!path) return path.takeError();
+  llvm::Expected<scan::CompileDatabase> database = scan::read_compile_database(*path, disk);
+  if (!database) return database.takeError();
+  workspace.database = std::move(*database);
+  for (const std::string& notice : workspace.database.notices) console.notice("notice: " + notice);
+  const std::string build_folder = disk.canonical(fs::path(*path).parent_path().string());
+  const std::string own_build = build_folder == workspace.root ? std::string() : build_folder;
+  for (std::string& file : disk.list(workspace.root))
+    if (!is_in_build_folder(file, workspace.root, own_build)) workspace.files.push_back(std::move(file));
+  locate_legacy_files(workspace);
+  if (llvm::Error error = select(workspace, options, disk, console)) return error;
+  return workspace;
+}
+
+facts::Facts collect_facts(const Workspace& workspace, Console& console) {
+  std::vector<const scan::Command*> commands;
+  for (const scan::Command& command : workspace.selected) commands.push_back(&command);
+  return collect::collect_all(commands, *workspace.index, workspace.territory, {}, workspace.jobs,
+                              [&](std::size_t done, std::size_t total, const std::string&) {
+                                console.progress("parsed", done, total);
+                              });
+}
+
+std::size_t report_unparsed(const facts::Facts& facts, const Workspace& workspace, Console& console) {
+  std::size_t broken = 0;
+  for (const facts::Unit& unit : facts.units) {
+    if (unit.parsed) continue;
+    ++broken;
+    std::string text = workspace.relative(unit.file) + ": error: this translation unit does not parse";
+    if (!unit.errors.empty()) {
+      const facts::Diagnostic& first = unit.errors.front();
+      text += "\n  " + workspace.relative(first.file) + ":" + std::to_string(first.line) + ":" +
+              std::to_string(first.column) + ": " + first.message;
+    }
+    console.error(text);
+  }
+  if (broken != 0)
+    console.error(std::to_string(broken) + " of " + std::to_string(facts.units.size()) +
+                  " translation units did not parse, so what they hold is not known\n"
+                  "  help: build them first (generated headers?), or check the compile database");
+  return broken;
+}
+
+}  // namespace ssot::cli

@@ -1,0 +1,64 @@
+// workspace.hpp - everything that a subcommand needs to know of the project before it begins.
+//
+//   options + ssot.json + rules + compile database  =>  Workspace  =>  facts of the selected units
+//
+// Errors are those of configuration; each names the file and the mend.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/console.hpp"
+#include "collect/collect_all.hpp"
+#include "rules/rule_set.hpp"
+#include "rules/settings.hpp"
+#include "scan/compile_database.hpp"
+#include "support/disk.hpp"
+
+namespace ssot::cli {
+
+struct CommonOptions {
+  std::string root;                 // --root
+  std::string build_dir;            // -p
+  std::vector<std::string> rules;   // --rules
+  unsigned jobs = 0;                // -j; 0: one for each core
+  bool quiet = false;
+  bool scan = true;                 // --no-scan: parse every unit
+  bool keep_going = false;
+};
+
+// A legacy header or implementation as it lies in this project.
+struct Located {
+  std::string path;    // canonical
+  std::string header;  // as the rules name it
+};
+
+struct Workspace {
+  std::string root;  // canonical
+  rules::Settings settings;
+  rules::RuleSet rules;
+  std::unique_ptr<collect::EntityIndex> index;
+  collect::Territory territory;
+  scan::CompileDatabase database;
+  std::vector<scan::Command> selected;
+  std::vector<Located> headers;          // legacy headers found under the root
+  std::vector<std::string> implementations;  // legacy implementation files found under the root
+  std::vector<std::string> files;        // every file under the root that is not excluded
+  unsigned jobs = 1;
+
+  std::string relative(const std::string& path) const;
+};
+
+// Reads settings, rules and project files; without the compile database.
+llvm::Expected<Workspace> open_rules(const CommonOptions& options, const Disk& disk);
+
+// ... and with it: the units are selected.
+llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Disk& disk, Console& console);
+
+facts::Facts collect_facts(const Workspace& workspace, Console& console);
+
+// Tells of every unit that did not parse. Returns how many.
+std::size_t report_unparsed(const facts::Facts& facts, const Workspace& workspace, Console& console);
+
+}  // namespace ssot::cli
