@@ -5,7 +5,8 @@
 // A concept is a job that must have one owner. The values here are what the four readers share, so that
 // they cannot drift apart. Nothing is resolved yet: entities are declarations as spelled, matched against
 // Clang's in collect/, and replacements are templates whose holes plan/ fills.
-// Rejected: one JSON shape for each reader (they did drift), and C++ rules compiled in (a user cannot add one).
+// Rejected: one JSON shape for each reader (they did drift), and C++ rules compiled in (a user cannot add
+// one).
 #pragma once
 
 #include <map>
@@ -30,13 +31,13 @@ struct Parameter {
 // What `from` declares. For "bool n::C::f(const std::string& user) const": kind method, name "n::C::f".
 struct Entity {
   EntityKind kind = EntityKind::type;
-  std::string name;                 // qualified, no leading ::, inline namespaces left out
-  std::string result;               // function, method: result type; variable, field: its type; alias: its target
+  std::string name;    // qualified, no leading ::, inline namespaces left out
+  std::string result;  // function, method: result type; variable, field: its type; alias: its target
   std::vector<Parameter> parameters;
-  std::vector<std::string> bases;   // type: "public n::B"
-  std::string keyword;              // type: class, struct, enum, enum class, using
+  std::vector<std::string> bases;  // type: "public n::B"
+  std::string keyword;             // type: class, struct, enum, enum class, using
   bool is_static = false;
-  bool is_virtual = false;          // spelled virtual, or override
+  bool is_virtual = false;  // spelled virtual, or override
   bool is_override = false;
   bool is_pure = false;
   bool is_const = false;
@@ -51,8 +52,8 @@ struct Entity {
 struct Condition {
   enum class Is { absent, given, literal, text };
   std::string parameter;
-  Is is = Is::given;   // absent: not written, or spells the default
-  std::string text;    // for `text`: the content of the string literal
+  Is is = Is::given;  // absent: not written, or spells the default
+  std::string text;   // for `text`: the content of the string literal
 
   friend bool operator==(const Condition&, const Condition&) = default;
 };
@@ -80,8 +81,8 @@ struct Argument {
 };
 
 struct Note {
-  std::string why;  // why there is no mechanical answer
-  std::string todo; // what a person does
+  std::string why;   // why there is no mechanical answer
+  std::string todo;  // what a person does
 
   friend bool operator==(const Note&, const Note&) = default;
 };
@@ -99,8 +100,8 @@ struct Rule {
   std::string id;    // kebab-case, unique in the concept
   std::string text;  // `from` as it stands in the file
   Entity from;
-  std::vector<Case> cases;        // the first that holds; `to` alone is one case without condition
-  std::optional<Note> note;       // where no case holds
+  std::vector<Case> cases;   // the first that holds; `to` alone is one case without condition
+  std::optional<Note> note;  // where no case holds
   Instance instance = Instance::none;
   std::map<std::string, Argument> arguments;
   std::vector<std::string> unwrap;  // member calls on the result that go with it: "get"
@@ -108,27 +109,28 @@ struct Rule {
   bool single = false;              // type: of this there is one; a value of it becomes a reference to it
   std::string remark;               // what behaves otherwise, for people
   ShimBody shim;
-  Place place;                      // of `from`
-  std::size_t header = 0;           // index into Concept::headers
+  Place place;             // of `from`
+  std::size_t header = 0;  // index into Concept::headers
 };
 
 struct LegacyHeader {
-  std::string path;                         // as included: "netra/websocket_core/manager.h"
-  std::vector<std::string> implementations; // files, from the root, that vanish with it
-  std::vector<std::string> shim_includes;   // what the compatibility header includes besides the canonical one
-  std::string why;                          // one line for people: what this manager did
+  std::string path;                          // as included: "netra/websocket_core/manager.h"
+  std::vector<std::string> implementations;  // files, from the root, that vanish with it
+  std::vector<std::string> shim_includes;  // what the compatibility header includes besides the canonical one
+  std::string why;                         // one line for people: what this manager did
   Place place;
 };
 
 struct Canonical {
-  std::string type;                     // "ssot::WebSocketManager"
-  std::string include;                  // "<ssot/websocket_manager.hpp>"
+  std::string type;                        // "ssot::WebSocketManager"
+  std::string include;                     // "<ssot/websocket_manager.hpp>"
   std::string reference, pointer, shared;  // expressions for the one instance, in each ownership
-  std::string create;                   // the construction inside the composition root
-  std::string owner;                    // the type that holds it: "std::shared_ptr<ssot::WebSocketManager>"
-  std::map<std::string, std::string> includes;   // name prefix => include: "ssot::migration::" => "<ssot/migration.hpp>"
-  std::vector<std::string> implementation_headers; // path suffixes that only the implementation includes
-  std::vector<std::string> allow_family;  // qualified names that may share the canonical's name
+  std::string create;                      // the construction inside the composition root
+  std::string owner;  // the type that holds it: "std::shared_ptr<ssot::WebSocketManager>"
+  std::map<std::string, std::string>
+      includes;  // name prefix => include: "ssot::migration::" => "<ssot/migration.hpp>"
+  std::vector<std::string> implementation_headers;  // path suffixes that only the implementation includes
+  std::vector<std::string> allow_family;            // qualified names that may share the canonical's name
   Place place;
 };
 
@@ -139,9 +141,9 @@ struct CompositionRoot {
 };
 
 struct Concept {
-  std::string id;       // "websocket-manager"
+  std::string id;  // "websocket-manager"
   std::string summary;
-  std::string file;     // where it was read from
+  std::string file;  // where it was read from
   Canonical canonical;
   std::vector<LegacyHeader> headers;
   std::vector<Rule> rules;

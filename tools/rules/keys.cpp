@@ -1,0 +1,34 @@
+#include "rules/keys.hpp"
+
+namespace ssot::rules {
+
+const std::map<std::string, Keys>& concept_keys() {
+  static const std::map<std::string, Keys> keys = {
+      {"concept", {"$schema", "version", "concept", "summary", "canonical", "legacy", "composition_roots"}},
+      {"canonical",
+       {"type", "include", "instance", "create", "includes", "implementation_headers", "allow_family"}},
+      {"instance", {"reference", "pointer", "shared", "owner"}},
+      {"header", {"header", "why", "implementations", "shim_includes", "rules"}},
+      {"rule",
+       {"id", "from", "to", "cases", "note", "instance", "arguments", "unwrap", "by_pointer", "single",
+        "remark", "shim"}},
+      {"case", {"when", "to"}},
+      {"text_condition", {"text"}},
+      {"replacement", {"value", "statement"}},
+      {"argument", {"wrap", "default", "drop"}},
+      {"note", {"why", "do"}},
+      {"shim", {"returns", "body"}},
+      {"composition_root", {"function", "create"}},
+  };
+  return keys;
+}
+
+const std::map<std::string, Keys>& settings_keys() {
+  static const std::map<std::string, Keys> keys = {
+      {"settings", {"$schema", "rules", "exclude", "generated", "composition_roots", "notes", "build"}},
+      {"composition_root", {"function", "create"}},
+  };
+  return keys;
+}
+
+}  // namespace ssot::rules

@@ -1,0 +1,47 @@
+#include "rules/settings.hpp"
+
+#include <utility>
+
+#include "rules/json_reader.hpp"
+#include "rules/keys.hpp"
+
+namespace ssot::rules {
+namespace {
+
+// Outside the root nothing is edited and nothing is kept, so no path may leave it.
+void check_inside(JsonReader& reader, const JsonNode& node, const std::string& path) {
+  const bool climbs = path == ".." || path.starts_with("../") || path.find("/../") != std::string::npos ||
+                      path.ends_with("/..");
+  if (climbs || path.starts_with("/"))
+    reader.refuse(node, "\"" + path + "\" does not stay in the project",
+                  "paths are relative to the folder of ssot.json");
+}
+
+}  // namespace
+
+llvm::Expected<Settings> read_settings(const std::string& file, const std::string& text) {
+  llvm::Expected<JsonText> json = JsonText::parse(file, text);
+  if (!json) return json.takeError();
+  JsonReader reader(*json);
+  Settings settings;
+  settings.file = file;
+  const JsonNode root = reader.root();
+  if (reader.object(root, settings_keys().at("settings"))) {
+    settings.rules = reader.texts(root, "rules");
+    for (std::size_t i = 0; i < settings.rules.size(); ++i)
+      settings.rule_places.push_back(json->place(root["rules"].pointer + pointer_step(i)));
+    settings.exclude = reader.texts(root, "exclude");
+    settings.generated = reader.texts(root, "generated");
+    settings.build = reader.text(root, "build");
+    if (root["notes"]) settings.notes = reader.text(root, "notes");
+    check_inside(reader, root["notes"], settings.notes);
+    for (const JsonNode& node : reader.items(root, false, "composition_roots"))
+      if (reader.object(node, settings_keys().at("composition_root")))
+        settings.composition_roots.push_back(
+            {reader.text(node, "function", JsonReader::Need::required), reader.text(node, "create")});
+  }
+  if (llvm::Error errors = reader.take_errors()) return errors;
+  return settings;
+}
+
+}  // namespace ssot::rules

@@ -1,0 +1,30 @@
+// settings.hpp - what a project says in its `ssot.json`.
+//
+//   <root>/ssot.json  =>  read_settings  =>  Settings  (the command line stands above it)
+//
+// Paths and patterns are relative to the root. Patterns: `*` within one folder, `**` across folders.
+#pragma once
+
+#include <llvm/Support/Error.h>
+
+#include <string>
+#include <vector>
+
+#include "rules/concept.hpp"
+
+namespace ssot::rules {
+
+struct Settings {
+  std::string file;                                // where it was read from
+  std::vector<std::string> rules;                  // rules files
+  std::vector<Place> rule_places;                  // where each of them is named
+  std::vector<std::string> exclude;                // vendored: seen, never edited
+  std::vector<std::string> generated;              // made by a program: never edited
+  std::vector<CompositionRoot> composition_roots;  // appended to those of each concept
+  std::string notes = "ssot-notes.json";           // the migration ledger
+  std::string build;                               // folder of the compile database; empty: found
+};
+
+llvm::Expected<Settings> read_settings(const std::string& file, const std::string& text);
+
+}  // namespace ssot::rules
