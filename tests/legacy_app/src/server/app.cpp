@@ -31,8 +31,8 @@ App::App(json config) : config_(std::move(config)) {}
 
 std::map<std::string, std::function<bool()>> App::service_starters() const {
   std::map<std::string, std::function<bool()>> starters;
-  for (const char* name : {"database", "cache", "agent_runtime", "search_index", "billing"}) {
-    starters[name] = [this, service = std::string(name)] {
+  for (const auto& name : required_services()) {
+    starters[name] = [this, service = name] {
       if (config_.value("broken_service", "") == service) return false;
       state_.mark(service, true);
       return true;

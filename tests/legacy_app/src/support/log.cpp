@@ -16,7 +16,11 @@ void log_line(const char* level, const std::string& line) {
 
 }  // namespace
 
-void log_info(const std::string& line) { log_line("info ", line); }
-void log_error(const std::string& line) { log_line("error", line); }
+void log_info(const std::string& line) {
+  log_line("info ", line);
+}
+void log_error(const std::string& line) {
+  log_line("error", line);
+}
 
 }  // namespace netra

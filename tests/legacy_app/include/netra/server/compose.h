@@ -7,8 +7,8 @@
 
 namespace netra::server {
 
-// Makes the manager and gives it to the app. Called once, by main() and by the tests' main(), before anything else
-// that sends or receives.
+// Makes the manager and gives it to the app. Called once, by main() and by the tests' main(), before anything
+// else that sends or receives.
 std::shared_ptr<websocket_core::UnifiedWebSocketManager> compose_managers(App& app);
 
 }  // namespace netra::server
