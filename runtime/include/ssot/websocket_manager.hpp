@@ -166,6 +166,7 @@ class WebSocketManager final {
 
  private:
   struct Core;
+  friend class CoreFeed;
   explicit WebSocketManager(std::shared_ptr<Core> core);
   ~WebSocketManager();
   std::shared_ptr<Core> core_;

@@ -1,0 +1,50 @@
+// message.hpp - a message before it has a place in a channel, and the frames it becomes.
+//
+//   json  =>  encode (once, outside every lock)  =>  Message  =>  flat_frame | v1_frame(channel, position)
+//
+// The payload is dumped once and spliced into either shape as text, so a frame for another wire costs one
+// copy. Rejected: encoding per recipient. Pure; no shared state.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include <ssot/agent_event.hpp>
+#include <ssot/connection.hpp>
+#include <ssot/delivery.hpp>
+#include <ssot/identity.hpp>
+
+namespace ssot::codec {
+
+struct Message {
+  std::string type;       ///< "t" of the envelope.
+  std::string timestamp;  ///< As JSON text, so quoted if it is a text.
+  std::optional<std::string> run, agent, parent;
+  std::string payload;  ///< JSON text; an object if `event`.
+  bool event = false;   ///< Whether the flat shape adds type and timestamp.
+};
+
+/// The text of `value`, or nothing if it holds text that is not UTF-8.
+std::optional<std::string> encode(const nlohmann::json& value);
+
+/// ISO 8601 in UTC with milliseconds: 2025-09-14T12:00:00.123Z.
+std::string iso8601(std::chrono::system_clock::time_point time);
+
+/// A message that goes out as it is; `type` is its member of that name, or "message".
+std::optional<Message> message_of(const nlohmann::json& value, std::chrono::system_clock::time_point now);
+
+/// The event with what the scope knows filled in; a `type` is taken out, a `timestamp` moved to the envelope.
+std::optional<Message> message_of(const Scope& scope, const AgentEvent& event,
+                                  std::chrono::system_clock::time_point now);
+
+Frame flat_frame(const Message& message);
+Frame v1_frame(const Message& message, const std::string& channel, Position position);
+
+/// Tells a client that it has missed messages of `channel` for good; `next` is the first that it can get.
+Frame reset_frame(Wire wire, const std::string& channel, Position next, const std::string& why,
+                  std::chrono::system_clock::time_point now);
+
+}  // namespace ssot::codec

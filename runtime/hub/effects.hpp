@@ -1,0 +1,27 @@
+// effects.hpp - what is to be done once the lock is released: the hub decides, the manager acts.
+//
+// Rejected: calling connections or user callbacks from within the hub; both may come back into the manager.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <ssot/connection.hpp>
+#include <ssot/notifications.hpp>
+
+namespace ssot::hub {
+
+struct Effects {
+  std::vector<std::shared_ptr<Connection>> wake = {};
+  std::vector<std::pair<std::shared_ptr<Connection>, std::chrono::milliseconds>> finish = {};
+  std::vector<std::shared_ptr<Connection>> released =
+      {};  ///< Over; its last reference must not go under the lock.
+  std::vector<Connected> connected = {};
+  std::vector<Disconnected> disconnected = {};
+  std::vector<std::string> warnings = {};
+};
+
+}  // namespace ssot::hub

@@ -1,0 +1,257 @@
+// hub.cpp - the half of Hub that moves messages: append, take, commit.
+#include "hub/hub.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace ssot::hub {
+namespace {
+
+constexpr std::size_t batch_bytes = 64 * 1024;
+
+}  // namespace
+
+// ---- in ----
+
+Delivery Hub::refuse(Refusal refusal, std::string reason) {
+  ++stats_.refused;
+  return {Stored::refused, std::nullopt, std::move(reason), refusal, 0};
+}
+
+// The channel a target means; without one, `refusal` says why.
+std::shared_ptr<Channel> Hub::channel_of(const Target& target, Delivery& refusal) {
+  const history::Time now = clock_.steady();
+  const std::string& id = target.value;
+  if (target.kind == Target::Kind::user) {
+    const auto known = channels_.find(Channel::Kind::user, id);
+    if (known || channels_.room_for_channel(now)) return channels_.open(Channel::Kind::user, id, now);
+    refusal = refuse(Refusal::full, "too many channels in this process, raise Options::history.channels");
+    return nullptr;
+  }
+  if (target.kind == Target::Kind::connection) {
+    if (const MemberPtr member = registry_.find(ConnectionId{id})) {
+      const auto channel = channels_.open(Channel::Kind::connection, id, now);
+      if (!channel->readers.contains(member.get())) subscribe(*member, channel);
+      return channel;
+    }
+    refusal = refuse(Refusal::unknown_target, "connection '" + id + "' is not attached");
+    return nullptr;
+  }
+  const bool thread = target.kind == Target::Kind::thread;
+  const auto channel = channels_.find(thread ? Channel::Kind::thread : Channel::Kind::room, id);
+  if (channel && (thread || !channel->readers.empty())) {
+    channel->active = now;
+    return channel;
+  }
+  refusal = refuse(Refusal::unknown_target, thread ? "no connection was attached with thread '" + id + "'"
+                                                   : "nobody is in room '" + id + "'");
+  return nullptr;
+}
+
+std::optional<Delivery> Hub::no_room(const MessagePtr& message, std::size_t copies) {
+  if (stopping_)
+    return refuse(Refusal::shutting_down, "shutdown() was called, the server takes no new messages");
+  const std::size_t size = message->payload.size();
+  if (size > options_.message_limit) {
+    return refuse(Refusal::too_large, "message of " + std::to_string(size) +
+                                          " bytes is above Options::message_limit (" +
+                                          std::to_string(options_.message_limit) + ")");
+  }
+  if (!channels_.room_for(copies * (size + sizeof(history::Entry)), clock_.steady())) {
+    return refuse(Refusal::full, "the histories are full, raise Options::history.total_bytes");
+  }
+  return std::nullopt;
+}
+
+Delivery Hub::send(const Target& target, codec::Message message, Effects& fx) {
+  const auto shared = std::make_shared<const codec::Message>(std::move(message));
+  if (auto refusal = no_room(shared, 1)) return *refusal;
+  Delivery refusal;
+  const auto channel = channel_of(target, refusal);
+  if (!channel) return refusal;
+  ++stats_.stored;
+  return append(*channel, shared, fx);
+}
+
+Delivery Hub::broadcast(codec::Message message, const std::set<UserId>& exclude, Effects& fx) {
+  const auto shared = std::make_shared<const codec::Message>(std::move(message));
+  if (auto refusal = no_room(shared, exclude.empty() ? 1 : registry_.user_count())) return *refusal;
+  ++stats_.stored;
+  const history::Time now = clock_.steady();
+  if (exclude.empty()) return append(*channels_.open(Channel::Kind::all, "", now), shared, fx);
+  // An excluded user would see a hole in the offsets of the shared channel, so each other user's own is
+  // written.
+  Delivery sum{Stored::stored};
+  for (const UserId& user : registry_.users()) {
+    if (exclude.contains(user)) continue;
+    sum.recipients += append(*channels_.open(Channel::Kind::user, user.value, now), shared, fx).recipients;
+  }
+  return sum;
+}
+
+Delivery Hub::emit(const Scope& scope, const AgentEvent& event, codec::Message message, Effects& fx) {
+  if (std::string wrong = order_.check(scope, event); !wrong.empty()) {
+    return refuse(Refusal::wrong_order, std::move(wrong));
+  }
+  Delivery delivery = send(Target::user(scope.user), std::move(message), fx);
+  if (delivery.accepted()) order_.apply(scope, event);
+  return delivery;
+}
+
+Delivery Hub::append(Channel& channel, const MessagePtr& message, Effects& fx) {
+  const std::uint64_t first = channel.log->first();
+  const std::uint64_t offset = channels_.append(channel, {message, ++sequence_, clock_.steady()});
+  Delivery delivery{Stored::stored, Position{channel.log->epoch(), offset}};
+  if (channel.log->first() != first) find_overrun(channel, fx);
+  delivery.recipients = channel.readers.size();
+  for (const Member* reader : channel.readers) {
+    if (reader->started) fx.wake.push_back(reader->connection);
+  }
+  return delivery;
+}
+
+// ---- slow members ----
+
+// A member whose write is stuck does not come to take, so those left behind are found when the log is
+// trimmed.
+void Hub::find_overrun(Channel& channel, Effects& fx) {
+  std::vector<MemberPtr> behind;
+  for (const Member* reader : channel.readers) {
+    for (const Cursor& cursor : reader->cursors) {
+      const bool here = cursor.channel.get() == &channel && cursor.open() && cursor.next != Cursor::undecided;
+      if (here && cursor.next < channel.log->first()) behind.push_back(registry_.find(reader->snapshot.id));
+    }
+  }
+  for (const MemberPtr& member : behind) overrun(member, channel, fx);
+}
+
+void Hub::overrun(const MemberPtr& member, const Channel& channel, Effects& fx) {
+  ++stats_.slow_closed;
+  ++stats_.resets;
+  member->control.push_back(reset_for(*member, channel, "overflow"));
+  std::erase_if(member->cursors, [&](Cursor& cursor) {
+    if (cursor.open()) cursor.channel->readers.erase(member.get());
+    cursor.end = cursor.next;  // what it has missed comes with its next connection, as far as it is kept
+    return cursor.next == Cursor::undecided;
+  });
+  detach(member, {close_code::try_again_later, "reads too slowly, reconnect and resume"}, fx);
+}
+
+Frame Hub::reset_for(const Member& member, const Channel& channel, const char* why) {
+  const Position next{channel.log->epoch(), channel.log->first()};
+  return codec::reset_frame(member.connection->wire(), channel.name, next, why, clock_.wall());
+}
+
+// ---- out ----
+
+// Stays undecided while an earlier member may still write what this one would begin with.
+void Hub::decide_start(Member& member, Cursor& cursor) {
+  Channel& channel = *cursor.channel;
+  if (cursor.next != Cursor::undecided || channel.draining > 0) return;
+  channels_.trim(channel, clock_.steady());
+  cursor.next = channel.written + 1;
+  if (cursor.next < channel.log->first()) {
+    ++stats_.resets;
+    member.control.push_back(reset_for(member, channel, "trimmed"));
+    cursor.next = channel.log->first();
+    channel.written = channel.log->first() - 1;  // said once
+  }
+}
+
+// The cursor whose next message was accepted first; null if nothing waits.
+Cursor* Hub::earliest(Member& member) {
+  Cursor* best = nullptr;
+  std::uint64_t best_sequence = 0;
+  for (Cursor& cursor : member.cursors) {
+    if (cursor.next == Cursor::undecided) continue;
+    if (cursor.next >= std::min(cursor.end, cursor.channel->log->next())) continue;
+    if (cursor.next < cursor.channel->log->first()) return &cursor;
+    const std::uint64_t sequence = cursor.channel->log->at(cursor.next).sequence;
+    if (best && sequence > best_sequence) continue;
+    best = &cursor;
+    best_sequence = sequence;
+  }
+  return best;
+}
+
+Frame Hub::frame_of(Cursor& cursor, Wire wire) {
+  history::Entry& entry = cursor.channel->log->at(cursor.next);
+  if (wire == Wire::flat) {
+    if (!entry.flat) entry.flat = codec::flat_frame(*entry.message);
+    return entry.flat;
+  }
+  if (!entry.v1) {
+    entry.v1 =
+        codec::v1_frame(*entry.message, cursor.channel->name, {cursor.channel->log->epoch(), cursor.next});
+  }
+  return entry.v1;
+}
+
+Feed::Next Hub::take(const MemberPtr& member, std::vector<Frame>& batch, CloseReason& why, Effects& fx) {
+  batch.clear();
+  member->batch.clear();
+  member->committed = 0;
+  if (member->state == Member::State::over) {
+    why = member->why;
+    return Feed::Next::close;
+  }
+  std::erase_if(member->cursors, [&](const Cursor& cursor) {
+    return !member->draining && !cursor.open() && cursor.next != Cursor::undecided &&
+           cursor.next >= cursor.end;
+  });
+  for (Cursor& cursor : member->cursors) decide_start(*member, cursor);
+  std::size_t bytes = 0;
+  const Wire wire = member->connection->wire();
+  const auto put = [&](Frame frame, std::shared_ptr<Channel> channel, std::uint64_t offset) {
+    bytes += frame->size();
+    batch.push_back(std::move(frame));
+    member->batch.push_back({std::move(channel), offset});
+  };
+  while (batch.size() < std::max<std::size_t>(options_.queue_limit, 1) && bytes < batch_bytes) {
+    if (!member->control.empty()) {
+      put(member->control.front(), nullptr, 0);
+      member->control.erase(member->control.begin());
+      continue;
+    }
+    Cursor* cursor = earliest(*member);
+    if (!cursor) break;
+    if (cursor->next < cursor->channel->log->first()) {
+      overrun(member, *std::shared_ptr<Channel>(cursor->channel), fx);
+      continue;
+    }
+    put(frame_of(*cursor, wire), cursor->channel, cursor->next);
+    ++cursor->next;
+  }
+  if (!batch.empty()) return Feed::Next::frames;
+  if (member->state != Member::State::closing) return Feed::Next::idle;
+  release_drain(*member, fx);
+  why = member->why;
+  return Feed::Next::close;
+}
+
+void Hub::commit(const MemberPtr& member, std::size_t n, Effects& fx) {
+  n = std::min(n, member->batch.size() - member->committed);
+  stats_.written += n;
+  for (; n > 0; --n) {
+    const Member::Taken& taken = member->batch[member->committed++];
+    if (taken.channel) taken.channel->written = std::max(taken.channel->written, taken.offset);
+  }
+  if (member->state == Member::State::closing && !wants_more(*member)) release_drain(*member, fx);
+}
+
+Stats Hub::stats() const {
+  Stats stats = stats_;
+  stats.connections = registry_.size();
+  stats.users = registry_.user_count();
+  stats.expired = stats.dropped = channels_.expired();
+  for (const MemberPtr& member : registry_.all()) {
+    for (const Cursor& cursor : member->cursors) {
+      const std::uint64_t next = cursor.next == Cursor::undecided ? cursor.channel->written + 1 : cursor.next;
+      const std::uint64_t from = std::max(next, cursor.channel->log->first());
+      stats.queued += cursor.channel->log->next() - std::min(from, cursor.channel->log->next());
+    }
+  }
+  return stats;
+}
+
+}  // namespace ssot::hub

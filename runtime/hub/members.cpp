@@ -1,0 +1,219 @@
+// members.cpp - the half of Hub that knows who is attached: attach, rooms, closing.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "hub/hub.hpp"
+#include "values/random_id.hpp"
+
+namespace ssot::hub {
+
+Hub::Hub(const Options& options, const Clock& clock, std::unique_ptr<history::HistoryStore> store)
+    : options_(options),
+      clock_(clock),
+      channels_(options.history, std::move(store)),
+      order_(options.run_limit) {}
+
+MemberPtr Hub::attach(std::shared_ptr<Connection> connection, const void* key, Identity identity,
+                      Effects& fx) {
+  const bool refused = stopping_ || registry_.size() >= options_.connection_limit;
+  if (refused) identity.connection = std::nullopt;  // takes nobody's place
+  const ConnectionId id = claim_id(identity, nullptr, fx);
+  identity.connection = id;
+  auto member = std::make_shared<Member>(ConnectionSnapshot{id, std::move(identity)}, std::move(connection),
+                                         key, options_.resume.enabled);
+  if (refused) {
+    const CloseReason why = stopping_ ? CloseReason{close_code::service_restart, "server is shutting down"}
+                                      : CloseReason{close_code::try_again_later, "too many connections"};
+    begin_closing(member, why, fx);
+    return member;
+  }
+  const std::vector<MemberPtr>& mine = registry_.of_user(member->snapshot.identity.user);
+  if (mine.size() >= std::max<std::size_t>(options_.per_user_limit, 1)) {
+    detach(MemberPtr(mine.front()), {close_code::replaced, "replaced: too many connections of this user"},
+           fx);
+  }
+  registry_.add(member);
+  const history::Time now = clock_.steady();
+  subscribe(*member, channels_.open(Channel::Kind::user, member->snapshot.identity.user.value, now));
+  subscribe(*member, channels_.open(Channel::Kind::all, "", now));
+  join_thread(*member, fx);
+  fx.connected.push_back({member->snapshot});
+  return member;
+}
+
+ConnectionId Hub::claim_id(const Identity& identity, const Member* self, Effects& fx) {
+  if (!identity.connection) return ConnectionId{values::random_id()};
+  const MemberPtr holder = registry_.find(*identity.connection);
+  if (!holder || holder.get() == self) return *identity.connection;
+  if (holder->snapshot.identity.user != identity.user) {
+    fx.warnings.push_back("connection id '" + identity.connection->value +
+                          "' belongs to another user, a fresh one was made");
+    return ConnectionId{values::random_id()};
+  }
+  detach(holder, {close_code::replaced, "replaced by a newer connection"}, fx);
+  return *identity.connection;
+}
+
+void Hub::reidentify(const MemberPtr& member, Identity identity, Effects& fx) {
+  if (!identity.connection) identity.connection = member->snapshot.id;
+  const ConnectionId id = claim_id(identity, member.get(), fx);
+  identity.connection = id;
+  const ConnectionSnapshot before = member->snapshot;
+  const bool other_user = before.identity.user != identity.user;
+  if (before.id != id) unsubscribe(*member, Channel::Kind::connection, true);
+  registry_.remove(*member);
+  member->snapshot = {id, std::move(identity)};
+  registry_.add(member);
+  if (other_user) {
+    for (const auto kind : {Channel::Kind::user, Channel::Kind::thread, Channel::Kind::room}) {
+      unsubscribe(*member, kind, true);
+    }
+    subscribe(*member,
+              channels_.open(Channel::Kind::user, member->snapshot.identity.user.value, clock_.steady()));
+    fx.disconnected.push_back({before, {close_code::normal, "attached as another user"}});
+    fx.connected.push_back({member->snapshot});
+  }
+  if (other_user || before.identity.thread != member->snapshot.identity.thread) {
+    unsubscribe(*member, Channel::Kind::thread, false);
+    join_thread(*member, fx);
+  }
+  if (member->started) fx.wake.push_back(member->connection);
+}
+
+void Hub::subscribe(Member& member, const std::shared_ptr<Channel>& channel) {
+  const bool first = channel->replays() && channel->readers.empty();
+  channel->readers.insert(&member);
+  member.cursors.push_back({channel, first ? Cursor::undecided : channel->log->next()});
+}
+
+// `forget`: what waits is not for this member any more; otherwise it still takes what was stored until now.
+void Hub::unsubscribe(Member& member, Channel::Kind kind, bool forget) {
+  for (Cursor& cursor : member.cursors) {
+    if (!cursor.open() || cursor.channel->kind != kind) continue;
+    cursor.channel->readers.erase(&member);
+    cursor.end = cursor.channel->log->next();
+  }
+  if (forget) std::erase_if(member.cursors, [&](const Cursor& c) { return c.channel->kind == kind; });
+}
+
+// A thread belongs to the user who named it first, as long as it holds anything: who merely knows its id gets
+// nothing.
+void Hub::join_thread(Member& member, Effects& fx) {
+  const Identity& identity = member.snapshot.identity;
+  if (!identity.thread) return;
+  const std::string& id = identity.thread->value;
+  auto channel = channels_.find(Channel::Kind::thread, id);
+  if (channel && channel->owner != identity.user) {
+    if (!channel->readers.empty() || channel->draining > 0 || !channel->all_written()) {
+      fx.warnings.push_back("thread '" + id +
+                            "' belongs to another user, the connection was attached without it");
+      return;
+    }
+    channels_.drop(*channel);
+  }
+  channel = channels_.open(Channel::Kind::thread, id, clock_.steady());
+  channel->owner = identity.user;
+  subscribe(member, channel);
+}
+
+void Hub::started(const MemberPtr& member, Effects& fx) {
+  member->started = true;
+  fx.wake.push_back(member->connection);
+  if (member->state == Member::State::closing)
+    fx.finish.emplace_back(member->connection, options_.close_limit);
+}
+
+void Hub::detach(const MemberPtr& member, CloseReason why, Effects& fx) {
+  if (member->state != Member::State::open) return;
+  registry_.remove(*member);
+  fx.disconnected.push_back({member->snapshot, why});
+  begin_closing(member, std::move(why), fx);
+}
+
+void Hub::begin_closing(const MemberPtr& member, CloseReason why, Effects& fx) {
+  member->state = Member::State::closing;
+  member->why = std::move(why);
+  closing_.insert(member);
+  for (Cursor& cursor : member->cursors) {
+    if (!cursor.open()) continue;
+    decide_start(*member, cursor);
+    cursor.channel->readers.erase(member.get());
+    cursor.end = cursor.channel->log->next();
+  }
+  // Whose start is still undecided leaves what waits to its successor, who waits for the same earlier member.
+  std::erase_if(member->cursors, [](const Cursor& cursor) { return cursor.next == Cursor::undecided; });
+  if (wants_more(*member)) {
+    member->draining = true;
+    for (Cursor& cursor : member->cursors) ++cursor.channel->draining;
+  }
+  if (!member->started) return;
+  fx.wake.push_back(member->connection);
+  fx.finish.emplace_back(member->connection, options_.close_limit);
+}
+
+bool Hub::wants_more(const Member& member) const {
+  return member.committed < member.batch.size() || !member.control.empty() ||
+         std::any_of(
+             member.cursors.begin(), member.cursors.end(),
+             [](const Cursor& cursor) {
+               return cursor.next < std::min(cursor.end, cursor.channel->log->next());
+             });
+}
+
+void Hub::release_drain(Member& member, Effects& fx) {
+  if (!member.draining) return;
+  member.draining = false;
+  for (Cursor& cursor : member.cursors) {
+    if (--cursor.channel->draining > 0) continue;
+    for (const Member* reader : cursor.channel->readers) {
+      if (reader->started) fx.wake.push_back(reader->connection);
+    }
+  }
+}
+
+void Hub::ended(const MemberPtr& member, const CloseReason& why, bool slow, Effects& fx) {
+  if (member->state == Member::State::over) return;
+  if (slow) ++stats_.slow_closed;
+  if (member->state == Member::State::open) {
+    registry_.remove(*member);
+    for (Cursor& cursor : member->cursors) {
+      if (cursor.open()) cursor.channel->readers.erase(member.get());
+    }
+    fx.disconnected.push_back({member->snapshot, why});
+  }
+  release_drain(*member, fx);
+  member->state = Member::State::over;
+  closing_.erase(member);
+  if (const auto own = channels_.find(Channel::Kind::connection, member->snapshot.id.value);
+      own && own->readers.empty()) {
+    channels_.count_expired(own->log->next() - 1 - own->written);
+    channels_.drop(*own);
+  }
+  member->cursors.clear();
+  member->batch.clear();
+  member->committed = 0;
+  member->control.clear();
+  fx.released.push_back(std::move(member->connection));  // and with it the feed, which holds the member
+}
+
+void Hub::shutdown(const CloseReason& why, Effects& fx) {
+  stopping_ = true;
+  for (const MemberPtr& member : registry_.all()) detach(member, why, fx);
+}
+
+void Hub::join(const MemberPtr& member, const RoomId& room) {
+  const auto channel = channels_.open(Channel::Kind::room, room.value, clock_.steady());
+  if (!channel->readers.contains(member.get())) subscribe(*member, channel);
+}
+
+bool Hub::leave(const MemberPtr& member, const RoomId& room) {
+  const auto channel = channels_.find(Channel::Kind::room, room.value);
+  if (!channel || channel->readers.erase(member.get()) == 0) return false;
+  for (Cursor& cursor : member->cursors) {
+    if (cursor.channel == channel && cursor.open()) cursor.end = channel->log->next();
+  }
+  return true;
+}
+
+}  // namespace ssot::hub

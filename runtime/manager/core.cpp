@@ -1,0 +1,124 @@
+#include "manager/core.hpp"
+
+#include <chrono>
+#include <utility>
+
+#include "history/memory_history.hpp"
+#include "values/log_line.hpp"
+
+namespace ssot {
+namespace {
+
+class SystemClock final : public Clock {
+ public:
+  std::chrono::steady_clock::time_point steady() const override { return std::chrono::steady_clock::now(); }
+  std::chrono::system_clock::time_point wall() const override { return std::chrono::system_clock::now(); }
+};
+
+}  // namespace
+
+/// The hub's answers to one connection.
+class CoreFeed final : public Feed {
+ public:
+  CoreFeed(std::weak_ptr<WebSocketManager::Core> core, hub::MemberPtr member)
+      : core_(std::move(core)), member_(std::move(member)) {}
+
+  ConnectionId id() const override {
+    const auto core = core_.lock();
+    if (!core) return member_->snapshot.id;
+    const std::lock_guard lock(core->hub_mutex);
+    return member_->snapshot.id;
+  }
+
+  Next take(std::vector<Frame>& batch, CloseReason& why) override {
+    if (const auto core = core_.lock()) {
+      return core->with_hub([&](auto& hub, auto& fx) { return hub.take(member_, batch, why, fx); });
+    }
+    batch.clear();
+    why = {close_code::going_away, "server has gone"};
+    return Next::close;
+  }
+
+  void commit(std::size_t n) override {
+    if (const auto core = core_.lock()) {
+      core->with_hub([&](auto& hub, auto& fx) { return hub.commit(member_, n, fx), 0; });
+    }
+  }
+
+  void ended(const CloseReason& why, bool slow) override {
+    if (const auto core = core_.lock()) {
+      core->with_hub([&](auto& hub, auto& fx) { return hub.ended(member_, why, slow, fx), 0; });
+    } else {
+      const auto last = std::move(member_->connection);  // nobody else has the member any more
+    }
+  }
+
+ private:
+  std::weak_ptr<WebSocketManager::Core> core_;
+  hub::MemberPtr member_;
+};
+
+WebSocketManager::Core::Core(boost::asio::any_io_executor ex, Options opts)
+    : options(std::move(opts)),
+      executor(std::move(ex)),
+      clock(options.clock ? options.clock : std::make_shared<SystemClock>()),
+      hub(options, *clock, std::make_unique<history::MemoryStore>(options.history)),
+      sessions(options.session_ttl, options.session_limit),
+      services(options.services) {
+  std::apply(
+      [](auto&... bus) {
+        ((bus = std::make_shared<typename std::decay_t<decltype(bus)>::element_type>()), ...);
+      },
+      buses);
+}
+
+void WebSocketManager::Core::act(const hub::Effects& fx) {
+  for (const auto& connection : fx.wake) connection->wake();
+  for (const auto& [connection, limit] : fx.finish) connection->finish(limit);
+  for (const std::string& warning : fx.warnings) values::log_line(LogLevel::warning, warning);
+  for (const Connected& event : fx.connected) publish(event, "on<Connected>");
+  for (const Disconnected& event : fx.disconnected) publish(event, "on<Disconnected>");
+}
+
+void WebSocketManager::Core::callback_failed(const char* where, std::exception_ptr what) noexcept {
+  callback_failures.fetch_add(1, std::memory_order_relaxed);
+  try {
+    values::log_line(LogLevel::error, std::string("callback ") + where + " threw: " + values::describe(what));
+  } catch (...) {  // out of memory for the line; the count stands
+  }
+}
+
+ConnectionId WebSocketManager::Core::attach(std::shared_ptr<Connection> connection, const void* key,
+                                            Identity identity) {
+  hub::MemberPtr fresh;
+  const ConnectionId id = with_hub([&](hub::Hub& hub, hub::Effects& fx) {
+    if (const hub::MemberPtr known = key ? hub.registry().find_key(key) : nullptr) {
+      hub.reidentify(known, std::move(identity), fx);
+      return known->snapshot.id;
+    }
+    fresh = hub.attach(connection, key, std::move(identity), fx);
+    return fresh->snapshot.id;
+  });
+  if (!fresh) return id;
+  connection->start(std::make_shared<CoreFeed>(weak_from_this(), fresh));
+  with_hub([&](hub::Hub& hub, hub::Effects& fx) { return hub.started(fresh, fx), 0; });
+  return id;
+}
+
+Delivery WebSocketManager::Core::refused(Refusal refusal, std::string reason) {
+  refusals.fetch_add(1, std::memory_order_relaxed);
+  return {Stored::refused, std::nullopt, std::move(reason), refusal, 0};
+}
+
+void WebSocketManager::Core::degradation_may_have_changed() {
+  Degradation before;
+  const Degradation after = services.degradation();
+  {
+    const std::lock_guard lock(degradation_mutex);
+    if (after == last_degradation) return;
+    before = std::exchange(last_degradation, after);
+  }
+  publish(DegradationChanged{before, after}, "on<DegradationChanged>");
+}
+
+}  // namespace ssot

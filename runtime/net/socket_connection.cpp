@@ -1,0 +1,90 @@
+#include "net/socket_connection.hpp"
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/http/field.hpp>
+#include <boost/beast/http/rfc7230.hpp>
+#include <boost/beast/websocket.hpp>
+#include <utility>
+
+#include "net/stream_writer.hpp"
+
+namespace ssot::net {
+namespace {
+
+namespace beast = boost::beast;
+namespace http = beast::http;
+namespace websocket = beast::websocket;
+using boost::system::error_code;
+
+}  // namespace
+
+bool offers_ssot_v1(const UpgradeRequest& request) {
+  const auto offered = request.equal_range(http::field::sec_websocket_protocol);
+  for (auto header = offered.first; header != offered.second; ++header) {
+    for (const auto& token : http::token_list(header->value())) {
+      if (token == "ssot.v1") return true;
+    }
+  }
+  return false;
+}
+
+SocketConnection::SocketConnection(boost::asio::ip::tcp::socket socket, UpgradeRequest request,
+                                   SocketLimits limits, MessageHandler on_message, std::shared_ptr<void> keep)
+    : keep_(std::move(keep)),
+      stream_(std::make_shared<BeastStream>(std::move(socket))),
+      request_(std::move(request)),
+      limits_(limits),
+      on_message_(std::move(on_message)),
+      wire_(offers_ssot_v1(request_) ? Wire::ssot_v1 : Wire::flat),
+      buffer_(limits.message) {}
+
+void SocketConnection::start(std::shared_ptr<Feed> feed) {
+  writer_ = std::make_shared<StreamWriter>(stream_, std::move(feed), limits_.write, keep_);
+  boost::asio::dispatch(stream_->get_executor(), [self = shared_from_this()] { self->accept(); });
+}
+
+void SocketConnection::wake() {
+  writer_->wake();
+}
+
+void SocketConnection::finish(std::chrono::milliseconds limit) {
+  writer_->finish(limit);
+}
+
+void SocketConnection::accept() {
+  stream_->set_option(websocket::stream_base::timeout{limits_.handshake, limits_.idle, true});
+  stream_->set_option(
+      websocket::stream_base::decorator([v1 = wire_ == Wire::ssot_v1](websocket::response_type& res) {
+        if (v1) res.set(http::field::sec_websocket_protocol, "ssot.v1");
+      }));
+  stream_->read_message_max(limits_.message);
+  stream_->async_accept(request_, [self = shared_from_this()](error_code ec) {
+    if (ec) {
+      self->writer_->end(loss(ec));
+      beast::get_lowest_layer(*self->stream_).close();
+      return;
+    }
+    self->request_ = {};  // may hold a token
+    self->writer_->open();
+    self->read();
+  });
+}
+
+void SocketConnection::read() {
+  stream_->async_read(buffer_, [self = shared_from_this()](error_code ec, std::size_t) {
+    if (ec == websocket::error::closed) {
+      const websocket::close_reason& reason = self->stream_->reason();
+      return self->writer_->end(
+          {reason.code == websocket::close_code::none ? std::uint16_t{1005} : reason.code,
+           std::string(reason.reason.data(), reason.reason.size())});
+    }
+    if (ec) return self->writer_->end(loss(ec));
+    std::string message = beast::buffers_to_string(self->buffer_.data());
+    self->buffer_.consume(self->buffer_.size());
+    if (self->on_message_) self->on_message_(self->writer_->feed()->id(), std::move(message));
+    self->read();
+  });
+}
+
+}  // namespace ssot::net

@@ -1,0 +1,61 @@
+// socket_connection.hpp - a raw socket with its upgrade request: answers it, reads, writes, closes.
+//
+//   start → async_accept (101, subprotocol) → writer.open → read loop → on_message … → ended
+//
+// permessage-deflate is not offered: Beast 1.81 fails on valid compressed messages when it reads into a
+// growing buffer. Messages are read into a buffer that may grow to the message limit and no further. Runs on
+// the socket's executor, which must be a strand or have one thread. Lives while it reads.
+#pragma once
+
+#include <atomic>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include <ssot/beast_stream.hpp>
+#include <ssot/connection.hpp>
+#include <ssot/websocket_manager.hpp>
+
+namespace ssot::net {
+
+class StreamWriter;
+
+struct SocketLimits {
+  std::chrono::milliseconds handshake{10000};
+  std::chrono::milliseconds idle{120000};
+  std::chrono::milliseconds write{30000};
+  std::size_t message = 65536;
+};
+
+class SocketConnection final : public Connection, public std::enable_shared_from_this<SocketConnection> {
+ public:
+  /// `keep`, if any, lives as long as this does. `on_message` must not throw.
+  SocketConnection(boost::asio::ip::tcp::socket socket, UpgradeRequest request, SocketLimits limits,
+                   MessageHandler on_message, std::shared_ptr<void> keep = {});
+  Wire wire() const noexcept override { return wire_; }
+  void start(std::shared_ptr<Feed> feed) override;
+  void wake() override;
+  void finish(std::chrono::milliseconds limit) override;
+
+ private:
+  void accept();
+  void read();
+
+  std::shared_ptr<void> keep_;
+  BeastStreamPtr stream_;
+  UpgradeRequest request_;
+  SocketLimits limits_;
+  MessageHandler on_message_;
+  Wire wire_;
+  boost::beast::flat_buffer buffer_;
+  std::shared_ptr<StreamWriter> writer_ = {};
+};
+
+/// Whether the client offers the subprotocol "ssot.v1" (RFC 6455 §4.2.2, item 5).
+bool offers_ssot_v1(const UpgradeRequest& request);
+
+}  // namespace ssot::net

@@ -1,0 +1,29 @@
+// state_store.hpp - one versioned JSON document per user, changed by merge patches (RFC 7396).
+//
+// The version is the lock: who patches says which version it saw, and is told of a conflict instead of
+// overwriting. Threads: the caller serialises.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+#include <ssot/identity.hpp>
+#include <ssot/status.hpp>
+
+namespace ssot::state {
+
+class StateStore {
+ public:
+  /// {} at version 0 if nothing was applied.
+  StateResult get(const UserId& user) const;
+  StateResult apply(const UserId& user, const nlohmann::json& patch, std::uint64_t expected_version);
+
+ private:
+  struct State {
+    nlohmann::json value = nlohmann::json::object();
+    std::uint64_t version = 0;
+  };
+  std::unordered_map<UserId, State> states_ = {};
+};
+
+}  // namespace ssot::state
