@@ -1,7 +1,7 @@
 // commands.hpp - the subcommands: each takes its options and returns what the shell is told.
 //
-// One file for each: rewrite.cpp, lint.cpp, shim.cpp, rules_check.cpp. Errors come back as values and are printed
-// in one place (main.cpp), so that a message has the same form whoever made it.
+// One file for each: rewrite.cpp, lint.cpp, shim.cpp, rules_check.cpp. Errors come back as values and are
+// printed in one place (main.cpp), so that a message has the same form whoever made it.
 #pragma once
 
 #include <string>
@@ -13,11 +13,11 @@
 namespace ssot::cli {
 
 struct RewriteOptions {
-  bool dry_run = false;      // the diff to standard output, nothing written
-  bool check = false;        // exit 1 if there is work left
-  bool allow_dirty = false;  // although git has uncommitted changes
-  bool shims = true;         // legacy headers become shims, their implementations go
-  bool undo = false;         // puts back what the last run wrote
+  bool dry_run = false;         // the diff to standard output, nothing written
+  bool check = false;           // exit 1 if there is work left
+  bool allow_dirty = false;     // although git has uncommitted changes
+  bool shims = true;            // legacy headers become shims, their implementations go
+  bool undo = false;            // puts back what the last run wrote
   std::string format = "text";  // of the account
 };
 

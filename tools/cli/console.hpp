@@ -1,7 +1,7 @@
 // console.hpp - what is told on the way: results to standard output, progress and notices to standard error.
 //
-// On a terminal progress is one line that is written over; in CI it is a line for each tenth. Colour only on a
-// terminal and without NO_COLOR. Thread-safe.
+// On a terminal progress is one line that is written over; in CI it is a line for each tenth. Colour only on
+// a terminal and without NO_COLOR. Thread-safe.
 #pragma once
 
 #include <chrono>

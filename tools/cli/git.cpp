@@ -16,7 +16,8 @@ std::vector<std::string> uncommitted_changes(const std::string& root) {
   const std::string nowhere;
   const std::optional<llvm::StringRef> redirects[] = {nowhere, llvm::StringRef(out), nowhere};
   const int code = llvm::sys::ExecuteAndWait(
-      *git, {*git, "-C", root, "status", "--porcelain", "--untracked-files=no", "--", "."}, std::nullopt, redirects, 60);
+      *git, {*git, "-C", root, "status", "--porcelain", "--untracked-files=no", "--", "."}, std::nullopt,
+      redirects, 60);
   std::vector<std::string> changed;
   if (auto text = llvm::MemoryBuffer::getFile(out); code == 0 && text) {
     std::istringstream lines((*text)->getBuffer().str());

@@ -6,7 +6,8 @@
 
 namespace ssot::cli {
 
-// Tracked files under `root` with uncommitted changes, relative to the checkout's top; empty if clean or no checkout.
+// Tracked files under `root` with uncommitted changes, relative to the checkout's top; empty if clean or no
+// checkout.
 std::vector<std::string> uncommitted_changes(const std::string& root);
 
 }  // namespace ssot::cli

@@ -1,7 +1,7 @@
 // main.cpp - the command line: options in, exit code out.
-#include <CLI/CLI.hpp>
 #include <llvm/Support/InitLLVM.h>
 #include <llvm/Support/raw_ostream.h>
+#include <CLI/CLI.hpp>
 
 #include <csignal>
 
@@ -25,15 +25,21 @@ Exit codes: 0 clean or done, 1 findings or work left, 2 usage or rules error,
             3 a translation unit did not parse, 4 refused and nothing was written.)";
 
 void add_common(CLI::App& command, CommonOptions& options) {
-  command.add_option("-p", options.build_dir, "Folder that holds compile_commands.json (found by itself if not given)")
+  command
+      .add_option("-p", options.build_dir,
+                  "Folder that holds compile_commands.json (found by itself if not given)")
       ->type_name("BUILD_DIR");
-  command.add_option("--rules", options.rules, "Rules file; may be repeated (default: those that ssot.json names)")
+  command
+      .add_option("--rules", options.rules,
+                  "Rules file; may be repeated (default: those that ssot.json names)")
       ->type_name("FILE");
   command.add_option("--root", options.root, "Root of the project (default: where ssot.json or .git is)")
       ->type_name("DIR");
-  command.add_option("-j,--jobs", options.jobs, "Translation units parsed at once (default: one for each core)");
+  command.add_option("-j,--jobs", options.jobs,
+                     "Translation units parsed at once (default: one for each core)");
   command.add_flag("-q,--quiet", options.quiet, "No progress and no notices");
-  command.add_flag("!--no-scan", options.scan, "Parse every translation unit, not only those that can matter");
+  command.add_flag("!--no-scan", options.scan,
+                   "Parse every translation unit, not only those that can matter");
   command.add_flag("--keep-going", options.keep_going, "Go on although a translation unit does not parse");
 }
 
@@ -67,19 +73,25 @@ int main(int argc, char** argv) {
   LintOptions lint;
   ShimOptions shim;
 
-  CLI::App* rewrite_command = app.add_subcommand("rewrite", "Rewrite legacy includes and uses to the canonical API");
+  CLI::App* rewrite_command =
+      app.add_subcommand("rewrite", "Rewrite legacy includes and uses to the canonical API");
   add_common(*rewrite_command, common);
-  rewrite_command->add_flag("--dry-run", rewrite.dry_run, "Print a unified diff that `git apply` takes; write nothing");
+  rewrite_command->add_flag("--dry-run", rewrite.dry_run,
+                            "Print a unified diff that `git apply` takes; write nothing");
   rewrite_command->add_flag("--check", rewrite.check, "Exit 1 if there is work left; write nothing");
   rewrite_command->add_flag("--allow-dirty", rewrite.allow_dirty, "Although git has uncommitted changes");
-  rewrite_command->add_flag("!--no-shims", rewrite.shims, "Leave the legacy headers and implementations as they are");
+  rewrite_command->add_flag("!--no-shims", rewrite.shims,
+                            "Leave the legacy headers and implementations as they are");
   rewrite_command->add_option("--format", rewrite.format, "Of the closing account")
-      ->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
 
-  CLI::App* lint_command = app.add_subcommand("lint", "Find duplicates, legacy uses and shims that hold logic");
+  CLI::App* lint_command =
+      app.add_subcommand("lint", "Find duplicates, legacy uses and shims that hold logic");
   add_common(*lint_command, common);
   lint_command->add_option("--format", lint.format, "text, json or sarif")
-      ->check(CLI::IsMember({"text", "json", "sarif"}))->capture_default_str();
+      ->check(CLI::IsMember({"text", "json", "sarif"}))
+      ->capture_default_str();
   lint_command->add_option("-o,--output", lint.output, "Write the findings to this file")->type_name("FILE");
   lint_command->add_option("--check", lint.checks, "Only this check; may be repeated")->type_name("ID");
   lint_command->add_flag("--list", lint.list, "List the checks");
@@ -103,10 +115,14 @@ int main(int argc, char** argv) {
   RealDisk disk;
   Console console(common.quiet);
   llvm::Expected<ExitCode> code = ExitCode::usage;
-  if (rewrite_command->parsed()) code = run_rewrite(common, rewrite, disk, console);
-  else if (lint_command->parsed()) code = run_lint(common, lint, disk, console);
-  else if (shim_command->parsed()) code = run_shim(common, shim, disk, console);
-  else if (rules_check->parsed()) code = run_rules_check(common, disk, console);
+  if (rewrite_command->parsed())
+    code = run_rewrite(common, rewrite, disk, console);
+  else if (lint_command->parsed())
+    code = run_lint(common, lint, disk, console);
+  else if (shim_command->parsed())
+    code = run_shim(common, shim, disk, console);
+  else if (rules_check->parsed())
+    code = run_rules_check(common, disk, console);
   if (!code) return static_cast<int>(print(code.takeError(), console));
   return static_cast<int>(*code);
 }

@@ -8,13 +8,15 @@
 namespace ssot::cli {
 namespace {
 
-std::string state_folder(const Workspace& workspace) { return workspace.root + "/.ssot"; }
+std::string state_folder(const Workspace& workspace) {
+  return workspace.root + "/.ssot";
+}
 
 std::string diff_of(const edit::Batch& batch, const Workspace& workspace) {
   std::map<std::string, std::string> patches;  // by path, so that the diff is sorted whatever a file's fate
   for (const auto& [path, write] : batch.writes)
-    patches[path] = report::unified_diff(workspace.relative(path),
-                                         write.is_new ? std::nullopt : std::optional(write.before), write.after);
+    patches[path] = report::unified_diff(
+        workspace.relative(path), write.is_new ? std::nullopt : std::optional(write.before), write.after);
   for (const auto& [path, before] : batch.removals)
     patches[path] = report::unified_diff(workspace.relative(path), before, std::nullopt);
   std::string out;
@@ -22,8 +24,8 @@ std::string diff_of(const edit::Batch& batch, const Workspace& workspace) {
   return out;
 }
 
-std::string account_text(const Migration& migration, const RewriteOptions& options, const Workspace& workspace,
-                         const Disk& disk, bool colour) {
+std::string account_text(const Migration& migration, const RewriteOptions& options,
+                         const Workspace& workspace, const Disk& disk, bool colour) {
   report::RenderOptions render;
   render.root = workspace.root;
   render.disk = &disk;
@@ -35,9 +37,10 @@ std::string account_text(const Migration& migration, const RewriteOptions& optio
 llvm::Error refuse_dirty_tree(const Workspace& workspace) {
   const std::vector<std::string> changed = uncommitted_changes(workspace.root);
   if (changed.empty()) return llvm::Error::success();
-  return problem(ExitCode::refused, {workspace.root, 0, 0, {}},
-                 std::to_string(changed.size()) + " files have uncommitted changes, the first is " + changed.front(),
-                 "commit or stash them, so that the rewrite can be reviewed and undone alone; or pass --allow-dirty");
+  return problem(
+      ExitCode::refused, {workspace.root, 0, 0, {}},
+      std::to_string(changed.size()) + " files have uncommitted changes, the first is " + changed.front(),
+      "commit or stash them, so that the rewrite can be reviewed and undone alone; or pass --allow-dirty");
 }
 
 }  // namespace
@@ -48,7 +51,8 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
   if (!workspace) return workspace.takeError();
   llvm::Expected<bool> recovered = edit::recover(disk, state_folder(*workspace));
   if (!recovered) return recovered.takeError();
-  if (*recovered) console.notice("an interrupted run was found: its files were put back as they were before it");
+  if (*recovered)
+    console.notice("an interrupted run was found: its files were put back as they were before it");
   const bool writes = !options.dry_run && !options.check;
   if (writes && !options.allow_dirty)
     if (llvm::Error error = refuse_dirty_tree(*workspace)) return error;

@@ -12,7 +12,8 @@ llvm::Expected<std::map<std::string, std::string>> shims_for(const Workspace& wo
     llvm::Expected<std::map<std::string, std::string>> texts = shim::write_shims(unit);
     if (!texts) return texts.takeError();
     for (const Located& header : workspace.headers)
-      if (auto text = texts->find(header.header); text != texts->end()) out.emplace(header.path, text->second);
+      if (auto text = texts->find(header.header); text != texts->end())
+        out.emplace(header.path, text->second);
   }
   return out;
 }
@@ -28,12 +29,14 @@ llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions
     llvm::Expected<std::string> before = disk.read(path);
     if (!before) return before.takeError();
     if (*before == text) continue;
-    console.result(workspace->relative(path) + (options.check ? ": differs from what the rules say\n" : "\n"));
+    console.result(workspace->relative(path) +
+                   (options.check ? ": differs from what the rules say\n" : "\n"));
     batch.writes[path] = {std::move(*before), text, false};
   }
   if (options.check) return batch.writes.empty() ? ExitCode::clean : ExitCode::findings;
   if (llvm::Error error = edit::apply(batch, disk, workspace->root + "/.ssot")) return error;
-  console.notice(std::to_string(batch.writes.size()) + " of " + std::to_string(shims->size()) + " shims written");
+  console.notice(std::to_string(batch.writes.size()) + " of " + std::to_string(shims->size()) +
+                 " shims written");
   return ExitCode::clean;
 }
 

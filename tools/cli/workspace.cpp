@@ -86,11 +86,12 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const Dis
   std::set<std::string> names(workspace.index->names().begin(), workspace.index->names().end());
   for (const rules::Concept& unit : workspace.rules.concepts)
     names.insert(unit.canonical.type.substr(unit.canonical.type.rfind(':') + 1));
-  llvm::Expected<scan::Selection> selection =
-      scan::select_units(workspace.database, names, workspace.index->header_suffixes(), disk, workspace.jobs,
-                         [&](std::size_t done, std::size_t total) { console.progress("scanned", done, total); });
+  llvm::Expected<scan::Selection> selection = scan::select_units(
+      workspace.database, names, workspace.index->header_suffixes(), disk, workspace.jobs,
+      [&](std::size_t done, std::size_t total) { console.progress("scanned", done, total); });
   if (!selection) return selection.takeError();
-  for (const std::size_t i : selection->selected) workspace.selected.push_back(workspace.database.commands[i]);
+  for (const std::size_t i : selection->selected)
+    workspace.selected.push_back(workspace.database.commands[i]);
   console.notice(std::to_string(workspace.selected.size()) + " of " +
                  std::to_string(workspace.database.commands.size()) + " translation units can matter");
   return llvm::Error::success();
@@ -111,7 +112,8 @@ llvm::Expected<Workspace> open_rules(const CommonOptions& options, const Disk& d
   workspace.settings = std::move(*settings);
   std::vector<std::string> files;
   for (const std::string& file : options.rules) files.push_back(fs::absolute(file).string());
-  llvm::Expected<rules::RuleSet> rules = rules::read_rule_set(disk, workspace.root, workspace.settings, files);
+  llvm::Expected<rules::RuleSet> rules =
+      rules::read_rule_set(disk, workspace.root, workspace.settings, files);
   if (!rules) return rules.takeError();
   workspace.rules = std::move(*rules);
   workspace.index = std::make_unique<collect::EntityIndex>(workspace.rules);
@@ -124,7 +126,8 @@ llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Dis
   if (!opened) return opened.takeError();
   Workspace workspace = std::move(*opened);
   std::string build = options.build_dir;
-  if (build.empty() && !workspace.settings.build.empty()) build = workspace.root + "/" + workspace.settings.build;
+  if (build.empty() && !workspace.settings.build.empty())
+    build = workspace.root + "/" + workspace.settings.build;
   llvm::Expected<std::string> path = scan::find_compile_database(workspace.root, build);
   if (!path) return path.takeError();
   llvm::Expected<scan::CompileDatabase> database = scan::read_compile_database(*path, disk);

@@ -19,12 +19,12 @@
 namespace ssot::cli {
 
 struct CommonOptions {
-  std::string root;                 // --root
-  std::string build_dir;            // -p
-  std::vector<std::string> rules;   // --rules
-  unsigned jobs = 0;                // -j; 0: one for each core
+  std::string root;                // --root
+  std::string build_dir;           // -p
+  std::vector<std::string> rules;  // --rules
+  unsigned jobs = 0;               // -j; 0: one for each core
   bool quiet = false;
-  bool scan = true;                 // --no-scan: parse every unit
+  bool scan = true;  // --no-scan: parse every unit
   bool keep_going = false;
 };
 
@@ -42,9 +42,9 @@ struct Workspace {
   collect::Territory territory;
   scan::CompileDatabase database;
   std::vector<scan::Command> selected;
-  std::vector<Located> headers;          // legacy headers found under the root
+  std::vector<Located> headers;              // legacy headers found under the root
   std::vector<std::string> implementations;  // legacy implementation files found under the root
-  std::vector<std::string> files;        // every file under the root that is not excluded
+  std::vector<std::string> files;            // every file under the root that is not excluded
   unsigned jobs = 1;
 
   std::string relative(const std::string& path) const;

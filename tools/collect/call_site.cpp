@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "collect/effects.hpp"
+
 namespace ssot::collect {
 namespace {
 
@@ -14,8 +16,8 @@ bool is_primary(const clang::Expr& expr) {
     const auto kind = llvm::cast<clang::CXXOperatorCallExpr>(at)->getOperator();
     return kind == clang::OO_Subscript || kind == clang::OO_Call || kind == clang::OO_Arrow;
   }
-  return !llvm::isa<clang::BinaryOperator, clang::UnaryOperator, clang::ConditionalOperator, clang::CStyleCastExpr,
-                    clang::CXXNewExpr, clang::CXXThrowExpr>(at);
+  return !llvm::isa<clang::BinaryOperator, clang::UnaryOperator, clang::ConditionalOperator,
+                    clang::CStyleCastExpr, clang::CXXNewExpr, clang::CXXThrowExpr>(at);
 }
 
 // The text of a default value, without spaces; a string made from "" is "".
@@ -27,7 +29,7 @@ std::string squeezed(std::string text) {
 }
 
 facts::Argument describe_argument(const clang::Expr* expr, const rules::Parameter& parameter, bool absent,
-                                  clang::ASTContext& context, SourceMap& map) {
+                                  const EntityIndex& index, SourceMap& map) {
   facts::Argument argument;
   argument.parameter = parameter.name;
   if (absent || expr == nullptr) {
@@ -36,26 +38,29 @@ facts::Argument describe_argument(const clang::Expr* expr, const rules::Paramete
   }
   if (const auto range = map.tokens(expr->getSourceRange())) argument.range = *range;
   const std::string text = map.text(argument.range);
-  argument.form = text.starts_with("{")  ? facts::ArgumentForm::braces
-                  : is_primary(*expr)    ? facts::ArgumentForm::primary
-                                         : facts::ArgumentForm::other;
+  argument.form = text.starts_with("{") ? facts::ArgumentForm::braces
+                  : is_primary(*expr)   ? facts::ArgumentForm::primary
+                                        : facts::ArgumentForm::other;
   const clang::Expr* bare = expr->IgnoreUnlessSpelledInSource();
   if (const auto* construct = llvm::dyn_cast<clang::CXXConstructExpr>(bare);
       construct != nullptr && construct->getNumArgs() >= 1)
     bare = construct->getArg(0)->IgnoreUnlessSpelledInSource();
-  if (const auto* literal = llvm::dyn_cast<clang::StringLiteral>(bare); literal != nullptr && literal->isOrdinary()) {
+  if (const auto* literal = llvm::dyn_cast<clang::StringLiteral>(bare);
+      literal != nullptr && literal->isOrdinary()) {
     argument.is_literal = true;
     argument.literal = literal->getString().str();
   }
-  argument.is_default = !parameter.default_value.empty() &&
-                        (squeezed(text) == squeezed(parameter.default_value) ||
-                         (parameter.default_value == "\"\"" && argument.is_literal && argument.literal.empty()));
-  argument.side_effects = expr->HasSideEffects(context);
+  argument.is_default =
+      !parameter.default_value.empty() &&
+      (squeezed(text) == squeezed(parameter.default_value) ||
+       (parameter.default_value == "\"\"" && argument.is_literal && argument.literal.empty()));
+  argument.side_effects = has_effects(*expr, index);
   return argument;
 }
 
 // x.f(...).get() with `get` among the calls that go with the result.
-const clang::CXXMemberCallExpr* unwrapping(const rules::Rule& rule, const Parents& parents, std::size_t& level) {
+const clang::CXXMemberCallExpr* unwrapping(const rules::Rule& rule, const Parents& parents,
+                                           std::size_t& level) {
   for (std::size_t up = 1; up < parents.entries().size(); ++up) {
     const clang::Stmt* around = parents.statement(up);
     if (around == nullptr) return nullptr;
@@ -106,11 +111,13 @@ CalleeName callee_name(const clang::CallExpr& call) {
   const clang::Expr* callee = call.getCallee()->IgnoreParenImpCasts();
   if (const auto* member = llvm::dyn_cast<clang::MemberExpr>(callee)) {
     const bool implicit = member->isImplicitAccess();
-    return {member->getMemberLoc(), implicit && member->hasQualifier() ? member->getQualifierLoc().getBeginLoc()
-                                                                       : member->getMemberLoc(),
-            member};
+    return {
+        member->getMemberLoc(),
+        implicit && member->hasQualifier() ? member->getQualifierLoc().getBeginLoc() : member->getMemberLoc(),
+        member};
   }
-  if (const auto* name = llvm::dyn_cast<clang::DeclRefExpr>(callee)) return {name->getLocation(), name->getBeginLoc(), nullptr};
+  if (const auto* name = llvm::dyn_cast<clang::DeclRefExpr>(callee))
+    return {name->getLocation(), name->getBeginLoc(), nullptr};
   return {call.getBeginLoc(), call.getBeginLoc(), nullptr};
 }
 
@@ -125,8 +132,8 @@ void describe_object(const clang::MemberExpr& member, SourceMap& map, facts::Sit
   site.object_primary = is_primary(*member.getBase());
 }
 
-void describe_call(const clang::CallExpr& call, const clang::FunctionDecl& callee, const rules::Rule& rule,
-                   const Parents& parents, SourceMap& map, facts::Site& site) {
+void describe_call(const clang::CallExpr& call, const rules::Rule& rule, const Parents& parents,
+                   const EntityIndex& index, SourceMap& map, facts::Site& site) {
   clang::SourceRange whole = call.getSourceRange();
   std::size_t level = 0;
   if (const clang::CXXMemberCallExpr* outer = unwrapping(rule, parents, level)) {
@@ -135,8 +142,10 @@ void describe_call(const clang::CallExpr& call, const clang::FunctionDecl& calle
   } else {
     level = 0;
   }
-  if (const auto range = map.tokens(whole)) site.range = *range;
-  else if (site.trouble.empty()) site.trouble = "its text comes from a macro";
+  if (const auto range = map.tokens(whole))
+    site.range = *range;
+  else if (site.trouble.empty())
+    site.trouble = "its text comes from a macro";
   const CalleeName name = callee_name(call);
   if (name.member != nullptr) describe_object(*name.member, map, site);
   if (name.member != nullptr && name.member->hasQualifier() && site.trouble.empty())
@@ -144,8 +153,7 @@ void describe_call(const clang::CallExpr& call, const clang::FunctionDecl& calle
   for (unsigned i = 0; i < rule.from.parameters.size(); ++i) {
     const clang::Expr* argument = i < call.getNumArgs() ? call.getArg(i) : nullptr;
     const bool absent = argument == nullptr || llvm::isa<clang::CXXDefaultArgExpr>(argument);
-    site.arguments.push_back(
-        describe_argument(argument, rule.from.parameters[i], absent, callee.getASTContext(), map));
+    site.arguments.push_back(describe_argument(argument, rule.from.parameters[i], absent, index, map));
     if (!absent && site.arguments.back().range.empty() && site.trouble.empty())
       site.trouble = "an argument's text comes from a macro";
   }
@@ -155,8 +163,10 @@ void describe_call(const clang::CallExpr& call, const clang::FunctionDecl& calle
 void describe_holder(const Parents& parents, SourceMap& map, facts::Site& site) {
   for (const clang::TypeLoc& holder : parents.type_holders()) {
     if (holder.getAs<clang::FunctionTypeLoc>()) return;
-    if (holder.getAs<clang::PointerTypeLoc>()) site.holder = facts::Holder::pointer;
-    else if (holder.getAs<clang::ReferenceTypeLoc>()) site.holder = facts::Holder::reference;
+    if (holder.getAs<clang::PointerTypeLoc>())
+      site.holder = facts::Holder::pointer;
+    else if (holder.getAs<clang::ReferenceTypeLoc>())
+      site.holder = facts::Holder::reference;
     else if (const auto specialization = holder.getAs<clang::TemplateSpecializationTypeLoc>()) {
       const clang::TemplateDecl* named = specialization.getTypePtr()->getTemplateName().getAsTemplateDecl();
       const llvm::StringRef name = named != nullptr && named->isInStdNamespace() ? named->getName() : "";
@@ -170,8 +180,8 @@ void describe_holder(const Parents& parents, SourceMap& map, facts::Site& site) 
     // The holder's own elaboration (std::) is the entry around it.
     clang::SourceRange range = holder.getSourceRange();
     for (const Parents::Entry& entry : parents.entries())
-      if (const auto elaborated = entry.type.isNull() ? clang::ElaboratedTypeLoc()
-                                                      : entry.type.getAs<clang::ElaboratedTypeLoc>();
+      if (const auto elaborated =
+              entry.type.isNull() ? clang::ElaboratedTypeLoc() : entry.type.getAs<clang::ElaboratedTypeLoc>();
           elaborated && elaborated.getNamedTypeLoc() == holder && elaborated.getQualifierLoc())
         range.setBegin(elaborated.getQualifierLoc().getBeginLoc());
     if (const auto text = map.tokens(range)) site.holder_range = *text;

@@ -52,8 +52,8 @@ class Action final : public clang::ASTFrontendAction {
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler,
                                                         llvm::StringRef /*file*/) override {
     clang::Preprocessor& preprocessor = compiler.getPreprocessor();
-    job_.map = std::make_unique<SourceMap>(compiler.getSourceManager(), compiler.getLangOpts(), job_.territory,
-                                           job_.facts);
+    job_.map = std::make_unique<SourceMap>(compiler.getSourceManager(), compiler.getLangOpts(),
+                                           job_.territory, job_.facts);
     preprocessor.addPPCallbacks(record_preprocessing(preprocessor, job_.index, *job_.map, job_.facts));
     return std::make_unique<Consumer>(job_);
   }
@@ -111,12 +111,14 @@ class ErrorKeeper final : public clang::DiagnosticConsumer {
   bool keeping_ = false;
 };
 
-llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> laid_over_disk(const scan::Command& command, const Overlay& overlay) {
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> laid_over_disk(const scan::Command& command,
+                                                               const Overlay& overlay) {
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> disk(llvm::vfs::createPhysicalFileSystem().release());
   auto view = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(disk);
   if (!overlay.empty()) {
     auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-    for (const auto& [path, content] : overlay) memory->addFile(path, 0, llvm::MemoryBuffer::getMemBufferCopy(content, path));
+    for (const auto& [path, content] : overlay)
+      memory->addFile(path, 0, llvm::MemoryBuffer::getMemBufferCopy(content, path));
     view->pushOverlay(memory);
   }
   view->setCurrentWorkingDirectory(command.directory);
@@ -130,7 +132,8 @@ facts::Facts collect(const scan::Command& command, const EntityIndex& index, con
   facts::Facts facts;
   facts.units.push_back({command.file, false, {}, {}, {}});
   Job job{index, territory, facts, nullptr};
-  auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(clang::FileSystemOptions{}, laid_over_disk(command, overlay));
+  auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(clang::FileSystemOptions{},
+                                                             laid_over_disk(command, overlay));
   facts::Unit outcome = facts.units.front();
   ErrorKeeper errors(outcome);
   clang::tooling::ToolInvocation invocation(command.args, std::make_unique<Action>(job), files.get());

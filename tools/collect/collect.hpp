@@ -3,8 +3,8 @@
 //   Command  =>  Clang (with files laid over the disk's)  =>  Facts of one unit
 //
 // The one place where a parse happens, for the plan and for its verification alike: a proposed edit is seen
-// through an overlay of file contents. A unit with errors still gives its facts, marked as not parsed; callers
-// must never take it for clean. Thread-safe: every call has its own file system view and AST.
+// through an overlay of file contents. A unit with errors still gives its facts, marked as not parsed;
+// callers must never take it for clean. Thread-safe: every call has its own file system view and AST.
 #pragma once
 
 #include <llvm/Support/VirtualFileSystem.h>

@@ -8,9 +8,9 @@
 
 namespace ssot::collect {
 
-std::vector<facts::Facts> collect_each(const std::vector<const scan::Command*>& commands, const EntityIndex& index,
-                                       const Territory& territory, const Overlay& overlay, unsigned jobs,
-                                       const Progress& progress) {
+std::vector<facts::Facts> collect_each(const std::vector<const scan::Command*>& commands,
+                                       const EntityIndex& index, const Territory& territory,
+                                       const Overlay& overlay, unsigned jobs, const Progress& progress) {
   std::vector<facts::Facts> parts(commands.size());
   std::atomic<std::size_t> next{0};
   std::size_t done = 0;
@@ -30,7 +30,8 @@ std::vector<facts::Facts> collect_each(const std::vector<const scan::Command*>& 
 }
 
 facts::Facts collect_all(const std::vector<const scan::Command*>& commands, const EntityIndex& index,
-                         const Territory& territory, const Overlay& overlay, unsigned jobs, const Progress& progress) {
+                         const Territory& territory, const Overlay& overlay, unsigned jobs,
+                         const Progress& progress) {
   return facts::merge(collect_each(commands, index, territory, overlay, jobs, progress));
 }
 

@@ -2,8 +2,8 @@
 //
 //   Commands  =>  workers  =>  facts of each  =>  merge
 //
-// The order in which workers finish cannot be seen in the result (facts/merge.hpp). A worker holds one AST at a
-// time: memory is workers x the largest unit.
+// The order in which workers finish cannot be seen in the result (facts/merge.hpp). A worker holds one AST at
+// a time: memory is workers x the largest unit.
 #pragma once
 
 #include <functional>
@@ -17,11 +17,12 @@ namespace ssot::collect {
 using Progress = std::function<void(std::size_t done, std::size_t total, const std::string& file)>;
 
 // The facts of each command, in the order of the commands.
-std::vector<facts::Facts> collect_each(const std::vector<const scan::Command*>& commands, const EntityIndex& index,
-                                       const Territory& territory, const Overlay& overlay, unsigned jobs,
-                                       const Progress& progress);
+std::vector<facts::Facts> collect_each(const std::vector<const scan::Command*>& commands,
+                                       const EntityIndex& index, const Territory& territory,
+                                       const Overlay& overlay, unsigned jobs, const Progress& progress);
 
 facts::Facts collect_all(const std::vector<const scan::Command*>& commands, const EntityIndex& index,
-                         const Territory& territory, const Overlay& overlay, unsigned jobs, const Progress& progress);
+                         const Territory& territory, const Overlay& overlay, unsigned jobs,
+                         const Progress& progress);
 
 }  // namespace ssot::collect

@@ -15,9 +15,12 @@ namespace {
 
 const char* access_name(clang::AccessSpecifier access) {
   switch (access) {
-    case clang::AS_private: return "private";
-    case clang::AS_protected: return "protected";
-    default: return "public";
+    case clang::AS_private:
+      return "private";
+    case clang::AS_protected:
+      return "protected";
+    default:
+      return "public";
   }
 }
 
@@ -60,13 +63,15 @@ class DefinitionVisitor final : public clang::RecursiveASTVisitor<DefinitionVisi
     facts::Definition definition;
     definition.name = qualified_name(*record);
     definition.keyword = record->getKindName().str();
-    definition.local_linkage = !record->isExternallyVisible() || record->getParentFunctionOrMethod() != nullptr;
+    definition.local_linkage =
+        !record->isExternallyVisible() || record->getParentFunctionOrMethod() != nullptr;
     llvm::SmallString<128> usr;
     if (!clang::index::generateUSRForDecl(record, usr)) definition.usr = usr.str().str();
     if (const auto range = map_.tokens(record->getSourceRange())) definition.range = *range;
     if (const auto name = map_.token(record->getLocation())) definition.name_range = name->range;
     for (const clang::CXXBaseSpecifier& base : record->bases())
-      if (const auto* of = base.getType()->getAsCXXRecordDecl()) definition.bases.push_back(qualified_name(*of));
+      if (const auto* of = base.getType()->getAsCXXRecordDecl())
+        definition.bases.push_back(qualified_name(*of));
     for (const clang::CXXMethodDecl* method : record->methods()) record_method(*method, definition);
     for (const clang::FieldDecl* field : record->fields())
       definition.fields.push_back(field->getType().getAsString() + " " + field->getNameAsString());
@@ -91,7 +96,8 @@ class DefinitionVisitor final : public clang::RecursiveASTVisitor<DefinitionVisi
   }
 
   bool VisitVarDecl(clang::VarDecl* variable) {
-    if (!variable->isFileVarDecl() || !in_legacy_header(*variable) || variable->isThisDeclarationADefinition() == 0)
+    if (!variable->isFileVarDecl() || !in_legacy_header(*variable) ||
+        variable->isThisDeclarationADefinition() == 0)
       return true;
     facts::ShimVariable shim;
     shim.name = qualified_name(*variable);
@@ -121,7 +127,8 @@ class DefinitionVisitor final : public clang::RecursiveASTVisitor<DefinitionVisi
     std::string signature;
     for (const clang::ParmVarDecl* parameter : method.parameters())
       signature += (signature.empty() ? "" : ", ") + parameter->getType().getCanonicalType().getAsString();
-    definition.methods.push_back({method.getNameAsString(), "(" + signature + ")", access_name(method.getAccess())});
+    definition.methods.push_back(
+        {method.getNameAsString(), "(" + signature + ")", access_name(method.getAccess())});
   }
 
   std::uint64_t token_hash(const facts::Range& range) {
@@ -132,8 +139,10 @@ class DefinitionVisitor final : public clang::RecursiveASTVisitor<DefinitionVisi
     std::string tokens;
     clang::Token token;
     while (!lexer.LexFromRawLexer(token)) {
-      if (token.is(clang::tok::raw_identifier)) tokens += token.getRawIdentifier();
-      else tokens.append(text.data() + lexer.getCurrentBufferOffset() - token.getLength(), token.getLength());
+      if (token.is(clang::tok::raw_identifier))
+        tokens += token.getRawIdentifier();
+      else
+        tokens.append(text.data() + lexer.getCurrentBufferOffset() - token.getLength(), token.getLength());
       tokens += '\n';
     }
     return llvm::xxh3_64bits(tokens);
@@ -147,7 +156,8 @@ class DefinitionVisitor final : public clang::RecursiveASTVisitor<DefinitionVisi
 
 }  // namespace
 
-void record_definitions(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, facts::Facts& facts) {
+void record_definitions(clang::ASTContext& context, const EntityIndex& index, SourceMap& map,
+                        facts::Facts& facts) {
   DefinitionVisitor(context, index, map, facts).TraverseDecl(context.getTranslationUnitDecl());
 }
 

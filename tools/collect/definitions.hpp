@@ -14,6 +14,7 @@
 
 namespace ssot::collect {
 
-void record_definitions(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, facts::Facts& facts);
+void record_definitions(clang::ASTContext& context, const EntityIndex& index, SourceMap& map,
+                        facts::Facts& facts);
 
 }  // namespace ssot::collect

@@ -25,7 +25,9 @@ std::string last_identifiers(std::string_view type) {
       continue;
     }
     std::size_t end = i;
-    while (end < type.size() && (std::isalnum(static_cast<unsigned char>(type[end])) != 0 || type[end] == '_')) ++end;
+    while (end < type.size() &&
+           (std::isalnum(static_cast<unsigned char>(type[end])) != 0 || type[end] == '_'))
+      ++end;
     const bool qualifies = type.substr(end).starts_with("::");
     if (!qualifies) out += std::string(type.substr(i, end - i)) + ' ';
     i = end;
@@ -51,10 +53,12 @@ bool same_arity(const clang::FunctionDecl& function, const rules::Entity& entity
 }  // namespace
 
 std::string qualified_name(const clang::NamedDecl& decl) {
-  std::vector<std::string> parts{decl.getDeclName().isIdentifier() ? decl.getName().str() : decl.getNameAsString()};
+  std::vector<std::string> parts{decl.getDeclName().isIdentifier() ? decl.getName().str()
+                                                                   : decl.getNameAsString()};
   if (llvm::isa<clang::CXXConstructorDecl>(decl))
     parts.front() = llvm::cast<clang::CXXConstructorDecl>(decl).getParent()->getName().str();
-  for (const clang::DeclContext* context = decl.getDeclContext(); context != nullptr; context = context->getParent()) {
+  for (const clang::DeclContext* context = decl.getDeclContext(); context != nullptr;
+       context = context->getParent()) {
     if (const auto* space = llvm::dyn_cast<clang::NamespaceDecl>(context)) {
       if (space->isInline()) continue;
       parts.push_back(space->isAnonymousNamespace() ? "(anonymous)" : space->getName().str());
@@ -62,8 +66,9 @@ std::string qualified_name(const clang::NamedDecl& decl) {
       if (const auto* enumeration = llvm::dyn_cast<clang::EnumDecl>(outer);
           enumeration != nullptr && enumeration->getName().empty())
         continue;
-      parts.push_back(outer->getDeclName().isIdentifier() && !outer->getName().empty() ? outer->getName().str()
-                                                                                        : outer->getNameAsString());
+      parts.push_back(outer->getDeclName().isIdentifier() && !outer->getName().empty()
+                          ? outer->getName().str()
+                          : outer->getNameAsString());
     }
   }
   std::string name;
@@ -127,6 +132,8 @@ bool EntityIndex::is_legacy_implementation(std::string_view path) const {
                      [&](const std::string& suffix) { return ends_with_path(path, suffix); });
 }
 
-std::set<std::string> EntityIndex::header_suffixes() const { return headers_; }
+std::set<std::string> EntityIndex::header_suffixes() const {
+  return headers_;
+}
 
 }  // namespace ssot::collect

@@ -27,7 +27,8 @@ const clang::Expr* Parents::nearest_expression() const {
 
 const clang::CallExpr* Parents::nearest_call() const {
   std::size_t up = 0;
-  while (up < entries_.size() && !entries_[entries_.size() - 1 - up].type.isNull()) ++up;  // out of a written type
+  while (up < entries_.size() && !entries_[entries_.size() - 1 - up].type.isNull())
+    ++up;  // out of a written type
   for (; up < entries_.size(); ++up) {
     const clang::Stmt* around = statement(up);
     if (around == nullptr || !llvm::isa<clang::Expr>(around)) return nullptr;
@@ -38,8 +39,10 @@ const clang::CallExpr* Parents::nearest_call() const {
 
 const clang::FunctionDecl* Parents::function() const {
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-    if (const auto* lambda = llvm::dyn_cast_or_null<clang::LambdaExpr>(entry->statement)) return lambda->getCallOperator();
-    if (const auto* function = llvm::dyn_cast_or_null<clang::FunctionDecl>(entry->declaration)) return function;
+    if (const auto* lambda = llvm::dyn_cast_or_null<clang::LambdaExpr>(entry->statement))
+      return lambda->getCallOperator();
+    if (const auto* function = llvm::dyn_cast_or_null<clang::FunctionDecl>(entry->declaration))
+      return function;
   }
   return nullptr;
 }
@@ -79,7 +82,8 @@ const Parents::Entry* Parents::owner_of_type() const {
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
     if (!entry->type.isNull()) continue;
     if (entry->declaration != nullptr && is_parameter_of_a_type(*entry->declaration)) continue;
-    if (entry->declaration != nullptr && llvm::isa<clang::TranslationUnitDecl, clang::NamespaceDecl>(entry->declaration))
+    if (entry->declaration != nullptr &&
+        llvm::isa<clang::TranslationUnitDecl, clang::NamespaceDecl>(entry->declaration))
       return nullptr;
     return &*entry;
   }
@@ -90,7 +94,8 @@ std::vector<clang::TypeLoc> Parents::type_holders() const {
   std::vector<clang::TypeLoc> holders;
   if (entries_.empty()) return holders;
   for (auto entry = entries_.rbegin() + 1; entry != entries_.rend() && !entry->type.isNull(); ++entry) {
-    if (entry->type.getAs<clang::ElaboratedTypeLoc>() || entry->type.getTypeLocClass() == clang::TypeLoc::Qualified)
+    if (entry->type.getAs<clang::ElaboratedTypeLoc>() ||
+        entry->type.getTypeLocClass() == clang::TypeLoc::Qualified)
       continue;
     holders.push_back(entry->type);
   }
@@ -106,7 +111,8 @@ const clang::NamedDecl* Parents::holder_template() const {
 
 bool Parents::shares_declaration() const {
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-    if (const auto* statement = llvm::dyn_cast_or_null<clang::DeclStmt>(entry->statement)) return !statement->isSingleDecl();
+    if (const auto* statement = llvm::dyn_cast_or_null<clang::DeclStmt>(entry->statement))
+      return !statement->isSingleDecl();
     if (entry->statement != nullptr) return false;
     if (const auto* field = llvm::dyn_cast_or_null<clang::FieldDecl>(entry->declaration)) {
       for (const clang::FieldDecl* other : field->getParent()->fields())
@@ -116,7 +122,8 @@ bool Parents::shares_declaration() const {
     if (const auto* variable = llvm::dyn_cast_or_null<clang::VarDecl>(entry->declaration);
         variable != nullptr && variable->isFileVarDecl()) {
       for (const clang::Decl* other : variable->getLexicalDeclContext()->decls())
-        if (other != variable && llvm::isa<clang::VarDecl>(other) && other->getBeginLoc() == variable->getBeginLoc())
+        if (other != variable && llvm::isa<clang::VarDecl>(other) &&
+            other->getBeginLoc() == variable->getBeginLoc())
           return true;
       return false;
     }

@@ -1,7 +1,7 @@
 // parents.hpp - what the visitor is inside of, innermost last.
 //
-// The collector needs to know, for what it visits: is the result used, which declaration does this type belong
-// to, which function is around it. A stack kept while walking answers for template instantiations too.
+// The collector needs to know, for what it visits: is the result used, which declaration does this type
+// belong to, which function is around it. A stack kept while walking answers for template instantiations too.
 // Rejected: ASTContext's parent map (built for the whole unit, slow, and ambiguous for instantiations).
 #pragma once
 

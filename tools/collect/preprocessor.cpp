@@ -13,10 +13,11 @@ class Recorder final : public clang::PPCallbacks {
   Recorder(clang::Preprocessor& preprocessor, const EntityIndex& index, SourceMap& map, facts::Facts& facts)
       : preprocessor_(preprocessor), index_(index), map_(map), facts_(facts) {}
 
-  void InclusionDirective(clang::SourceLocation hash, const clang::Token& /*include*/, llvm::StringRef written,
-                          bool angled, clang::CharSourceRange spelled, clang::OptionalFileEntryRef target,
-                          llvm::StringRef /*search*/, llvm::StringRef /*relative*/, const clang::Module* /*suggested*/,
-                          bool /*imported*/, clang::SrcMgr::CharacteristicKind /*kind*/) override {
+  void InclusionDirective(clang::SourceLocation hash, const clang::Token& /*include*/,
+                          llvm::StringRef written, bool angled, clang::CharSourceRange spelled,
+                          clang::OptionalFileEntryRef target, llvm::StringRef /*search*/,
+                          llvm::StringRef /*relative*/, const clang::Module* /*suggested*/, bool /*imported*/,
+                          clang::SrcMgr::CharacteristicKind /*kind*/) override {
     const auto in = map_.file(map_.sources().getFileID(hash));
     if (!in || !map_.info(*in).in_root || !target || hash.isMacroID()) return;
     const auto range = map_.characters(hash, spelled.getEnd());
@@ -32,21 +33,26 @@ class Recorder final : public clang::PPCallbacks {
     facts_.includes.push_back(std::move(include));
   }
 
-  void MacroExpands(const clang::Token& name, const clang::MacroDefinition& definition, clang::SourceRange range,
-                    const clang::MacroArgs* /*arguments*/) override {
+  void MacroExpands(const clang::Token& name, const clang::MacroDefinition& definition,
+                    clang::SourceRange range, const clang::MacroArgs* /*arguments*/) override {
     used(name, definition);
     macro_site(name, definition, range);
   }
-  void Defined(const clang::Token& name, const clang::MacroDefinition& definition, clang::SourceRange range) override {
+  void Defined(const clang::Token& name, const clang::MacroDefinition& definition,
+               clang::SourceRange range) override {
     macro_site(name, definition, range);
   }
-  void Ifdef(clang::SourceLocation at, const clang::Token& name, const clang::MacroDefinition& definition) override {
+  void Ifdef(clang::SourceLocation at, const clang::Token& name,
+             const clang::MacroDefinition& definition) override {
     enter(at);
     macro_site(name, definition, name.getLocation());
   }
-  void Ifndef(clang::SourceLocation at, const clang::Token& name, const clang::MacroDefinition& definition) override {
-    if (!is_include_guard(at, name)) enter(at);
-    else guarded_[file_at(at)] = true;
+  void Ifndef(clang::SourceLocation at, const clang::Token& name,
+              const clang::MacroDefinition& definition) override {
+    if (!is_include_guard(at, name))
+      enter(at);
+    else
+      guarded_[file_at(at)] = true;
     macro_site(name, definition, name.getLocation());
   }
   void If(clang::SourceLocation at, clang::SourceRange /*condition*/, ConditionValueKind /*value*/) override {
@@ -79,7 +85,8 @@ class Recorder final : public clang::PPCallbacks {
     const llvm::StringRef bytes = map_.sources().getBufferData(id);
     const unsigned offset = map_.sources().getFileOffset(name.getLocation());
     const llvm::StringRef rest = bytes.substr(offset).ltrim();
-    const llvm::StringRef guard = name.getIdentifierInfo() != nullptr ? name.getIdentifierInfo()->getName() : "";
+    const llvm::StringRef guard =
+        name.getIdentifierInfo() != nullptr ? name.getIdentifierInfo()->getName() : "";
     if (guarded_[file_at(at)] || guard.empty()) return false;
     return rest.substr(guard.size()).ltrim().consume_front("#define " + guard.str());
   }
@@ -93,7 +100,8 @@ class Recorder final : public clang::PPCallbacks {
       facts_.uses.push_back({*user, *provider});
   }
 
-  void macro_site(const clang::Token& name, const clang::MacroDefinition& definition, clang::SourceRange range) {
+  void macro_site(const clang::Token& name, const clang::MacroDefinition& definition,
+                  clang::SourceRange range) {
     if (name.getIdentifierInfo() == nullptr) return;
     const rules::Rule* rule = index_.match_macro(name.getIdentifierInfo()->getName());
     if (rule == nullptr) return;
@@ -102,7 +110,8 @@ class Recorder final : public clang::PPCallbacks {
       if (!home || !index_.is_legacy_header(map_.info(*home).path)) return;  // another macro of that name
     }
     const auto at = map_.token(name.getLocation());
-    if (!at || !map_.info(at->range.file).in_root || index_.is_legacy_header(map_.info(at->range.file).path)) return;
+    if (!at || !map_.info(at->range.file).in_root || index_.is_legacy_header(map_.info(at->range.file).path))
+      return;
     facts::Site site;
     site.kind = facts::SiteKind::macro;
     site.rule = rule->id;
@@ -124,8 +133,9 @@ class Recorder final : public clang::PPCallbacks {
 
 }  // namespace
 
-std::unique_ptr<clang::PPCallbacks> record_preprocessing(clang::Preprocessor& preprocessor, const EntityIndex& index,
-                                                         SourceMap& map, facts::Facts& facts) {
+std::unique_ptr<clang::PPCallbacks> record_preprocessing(clang::Preprocessor& preprocessor,
+                                                         const EntityIndex& index, SourceMap& map,
+                                                         facts::Facts& facts) {
   return std::make_unique<Recorder>(preprocessor, index, map, facts);
 }
 

@@ -2,8 +2,8 @@
 //
 //   preprocessor events  =>  facts::Include, macro sites, inactive ranges
 //
-// Only files under the root are recorded. What a legacy header includes itself is recorded as well: the planner
-// needs to know what a file would lose with it.
+// Only files under the root are recorded. What a legacy header includes itself is recorded as well: the
+// planner needs to know what a file would lose with it.
 #pragma once
 
 #include <clang/Lex/PPCallbacks.h>
@@ -16,7 +16,8 @@
 
 namespace ssot::collect {
 
-std::unique_ptr<clang::PPCallbacks> record_preprocessing(clang::Preprocessor& preprocessor, const EntityIndex& index,
-                                                         SourceMap& map, facts::Facts& facts);
+std::unique_ptr<clang::PPCallbacks> record_preprocessing(clang::Preprocessor& preprocessor,
+                                                         const EntityIndex& index, SourceMap& map,
+                                                         facts::Facts& facts);
 
 }  // namespace ssot::collect

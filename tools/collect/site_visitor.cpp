@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "collect/call_site.hpp"
+#include "collect/effects.hpp"
 #include "collect/parents.hpp"
 
 namespace ssot::collect {
@@ -23,7 +24,8 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   using Base = clang::RecursiveASTVisitor<Visitor>;
 
  public:
-  Visitor(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, TypeFlow& flow, facts::Facts& facts)
+  Visitor(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, TypeFlow& flow,
+          facts::Facts& facts)
       : context_(context), index_(index), map_(map), flow_(flow), facts_(facts) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
@@ -133,8 +135,8 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   bool VisitCallExpr(clang::CallExpr* call) {
     const clang::FunctionDecl* callee = call->getDirectCallee();
     if (callee == nullptr) return true;
-    join_arguments(*callee, call->arguments(), llvm::isa<clang::CXXOperatorCallExpr>(call) &&
-                                                   llvm::isa<clang::CXXMethodDecl>(callee));
+    join_arguments(*callee, call->arguments(),
+                   llvm::isa<clang::CXXOperatorCallExpr>(call) && llvm::isa<clang::CXXMethodDecl>(callee));
     if (const rules::Rule* rule = rule_of(*callee)) {
       record_call(*call, *callee, *rule);
       return true;
@@ -170,15 +172,14 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   bool VisitCXXNewExpr(clang::CXXNewExpr* made) {
     const auto* record = made->getAllocatedType()->getAsCXXRecordDecl();
     if (record == nullptr || !is_single(*record)) return true;
-    const bool owned = std::any_of(parents_.entries().rbegin() + 1,
-                                   parents_.entries().rbegin() + std::min<std::ptrdiff_t>(6, std::ssize(parents_.entries())),
-                                   [](const Parents::Entry& entry) {
-                                     const auto* construct =
-                                         llvm::dyn_cast_or_null<clang::CXXConstructExpr>(entry.statement);
-                                     return construct != nullptr &&
-                                            (is_std(*construct->getConstructor()->getParent(), "unique_ptr") ||
-                                             is_std(*construct->getConstructor()->getParent(), "shared_ptr"));
-                                   });
+    const bool owned = std::any_of(
+        parents_.entries().rbegin() + 1,
+        parents_.entries().rbegin() + std::min<std::ptrdiff_t>(6, std::ssize(parents_.entries())),
+        [](const Parents::Entry& entry) {
+          const auto* construct = llvm::dyn_cast_or_null<clang::CXXConstructExpr>(entry.statement);
+          return construct != nullptr && (is_std(*construct->getConstructor()->getParent(), "unique_ptr") ||
+                                          is_std(*construct->getConstructor()->getParent(), "shared_ptr"));
+        });
     record_construct(*made, *record, owned ? "owned_new" : "new", made->getSourceRange());
     return true;
   }
@@ -236,9 +237,9 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
       const auto* call = llvm::dyn_cast_or_null<clang::CallExpr>(parents_.nearest_expression());
       if (call != nullptr && call->getCallee()->IgnoreParenImpCasts() == name) return true;
     }
-    const SiteKind kind = llvm::isa<clang::EnumConstantDecl>(decl)  ? SiteKind::enumerator
-                          : llvm::isa<clang::FunctionDecl>(decl)    ? SiteKind::member_pointer
-                                                                    : SiteKind::variable;
+    const SiteKind kind = llvm::isa<clang::EnumConstantDecl>(decl) ? SiteKind::enumerator
+                          : llvm::isa<clang::FunctionDecl>(decl)   ? SiteKind::member_pointer
+                                                                   : SiteKind::variable;
     Site site = make(kind, *rule, *decl, name->getLocation());
     if (const auto range = map_.tokens(name->getSourceRange())) site.range = *range;
     if (kind == SiteKind::member_pointer)
@@ -307,17 +308,20 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   const clang::CXXRecordDecl* project_type_made(const clang::FunctionDecl& maker) {
     if (!is_std(maker, "make_unique") && !is_std(maker, "make_shared")) return nullptr;
     const auto* record = maker_argument(maker);
-    return record != nullptr && !map_.sources().isInSystemHeader(record->getLocation()) ? record->getDefinition()
-                                                                                        : nullptr;
+    return record != nullptr && !map_.sources().isInSystemHeader(record->getLocation())
+               ? record->getDefinition()
+               : nullptr;
   }
   static const clang::CXXRecordDecl* maker_argument(const clang::FunctionDecl& maker) {
     const clang::TemplateArgumentList* arguments = maker.getTemplateSpecializationArgs();
-    if (arguments == nullptr || arguments->size() == 0 || arguments->get(0).getKind() != clang::TemplateArgument::Type)
+    if (arguments == nullptr || arguments->size() == 0 ||
+        arguments->get(0).getKind() != clang::TemplateArgument::Type)
       return nullptr;
     return arguments->get(0).getAsType()->getAsCXXRecordDecl();
   }
 
-  Site make(SiteKind kind, const rules::Rule& rule, const clang::NamedDecl& decl, clang::SourceLocation name) {
+  Site make(SiteKind kind, const rules::Rule& rule, const clang::NamedDecl& decl,
+            clang::SourceLocation name) {
     Site site;
     site.kind = kind;
     site.rule = rule.id;
@@ -378,7 +382,8 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     }
     if (rule.single && site.holder == facts::Holder::other_template && !is_reference_holder())
       site.trouble = "a container holds it by value, and there is one instance";
-    if (rule.single && site.holder == facts::Holder::plain && site.kind == SiteKind::type) by_value_trouble(owner, site);
+    if (rule.single && site.holder == facts::Holder::plain && site.kind == SiteKind::type)
+      by_value_trouble(owner, site);
     add(std::move(site), std::move(also));
   }
 
@@ -398,9 +403,9 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
 
   bool is_reference_holder() const {
     const clang::NamedDecl* holder = parents_.holder_template();
-    static constexpr const char* by_reference[] = {"reference_wrapper", "function",       "is_same",
-                                                   "is_same_v",         "is_base_of",     "is_base_of_v",
-                                                   "enable_shared_from_this", "default_delete"};
+    static constexpr const char* by_reference[] = {
+        "reference_wrapper",       "function",      "is_same", "is_same_v", "is_base_of", "is_base_of_v",
+        "enable_shared_from_this", "default_delete"};
     return holder != nullptr && std::any_of(std::begin(by_reference), std::end(by_reference),
                                             [&](const char* name) { return is_std(*holder, name); });
   }
@@ -429,13 +434,17 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     site.declarator.begin = site.name.end;
     site.declarator.end = site.name.end;
     if (init != nullptr && !is_silent_default(*init)) {
+      if (const auto* made = llvm::dyn_cast<clang::CXXConstructExpr>(init->IgnoreImplicit());
+          made != nullptr && has_effects_in_arguments(*made))
+        site.trouble = "its arguments are dropped, and evaluating them has effects";
       if (const auto end = map_.tokens(decl.getSourceRange()); end && end->file == site.name.file)
         site.declarator.end = std::max(end->end, site.name.end);
     }
     site.range = site.declarator;
     if (const auto* type = decl.getTypeSourceInfo(); type != nullptr) {
       if (const auto spelled = map_.tokens(type->getTypeLoc().getSourceRange())) site.holder_range = *spelled;
-      if (type->getType()->getContainedAutoType() != nullptr) site.trouble = "it is declared with auto and made here";
+      if (type->getType()->getContainedAutoType() != nullptr)
+        site.trouble = "it is declared with auto and made here";
     }
     if (parents_.shares_declaration()) site.trouble = "several names are declared with one type";
     if (decl.getName().empty()) site.trouble = "it has no name";
@@ -447,8 +456,9 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     return construct != nullptr && construct->getParenOrBraceRange().isInvalid() &&
            !llvm::isa<clang::CXXTemporaryObjectExpr>(construct) && !construct->isListInitialization() &&
            (construct->getNumArgs() == 0 ||
-            std::all_of(construct->arg_begin(), construct->arg_end(),
-                        [](const clang::Expr* argument) { return llvm::isa<clang::CXXDefaultArgExpr>(argument); }));
+            std::all_of(construct->arg_begin(), construct->arg_end(), [](const clang::Expr* argument) {
+              return llvm::isa<clang::CXXDefaultArgExpr>(argument);
+            }));
   }
 
   void record_member_init(const clang::CXXCtorInitializer& initializer) {
@@ -470,30 +480,48 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     add(std::move(site));
   }
 
-  void record_construct(const clang::Expr& expression, const clang::CXXRecordDecl& record, std::string creation,
-                        clang::SourceRange range) {
+  void record_construct(const clang::Expr& expression, const clang::CXXRecordDecl& record,
+                        std::string creation, clang::SourceRange range) {
     const rules::Rule* rule = constructor_rule(record);
     if (rule == nullptr) rule = index_.match(record);
     Site site = make(SiteKind::construct, *rule, record, expression.getBeginLoc());
     site.creation = std::move(creation);
-    if (const auto text = map_.tokens(range)) site.range = *text;
-    else site.trouble = "it is not plain text";
+    if (const auto text = map_.tokens(range))
+      site.range = *text;
+    else
+      site.trouble = "it is not plain text";
     if (site.creation == "temporary") site.trouble = "a temporary of it is made, and there is one instance";
+    if (has_effects_in_arguments(expression) && site.trouble.empty())
+      site.trouble = "its arguments are dropped, and evaluating them has effects";
     add(std::move(site));
+  }
+
+  bool has_effects_in_arguments(const clang::Expr& expression) {
+    const auto any = [&](auto arguments) {
+      return std::any_of(arguments.begin(), arguments.end(),
+                         [&](const clang::Expr* e) { return has_effects(*e, index_); });
+    };
+    if (const auto* call = llvm::dyn_cast<clang::CallExpr>(&expression)) return any(call->arguments());
+    if (const auto* construct = llvm::dyn_cast<clang::CXXConstructExpr>(&expression))
+      return any(construct->arguments());
+    const auto* made = llvm::dyn_cast<clang::CXXNewExpr>(&expression);
+    const auto* inner = made != nullptr ? made->getConstructExpr() : nullptr;
+    return inner != nullptr && any(inner->arguments());
   }
 
   const rules::Rule* constructor_rule(const clang::CXXRecordDecl& record) {
     const clang::CXXRecordDecl* definition = record.getDefinition();
     if (definition == nullptr) return nullptr;
     for (const clang::CXXConstructorDecl* constructor : definition->ctors())
-      if (const rules::Rule* rule = constructor->isImplicit() ? nullptr : index_.match(*constructor)) return rule;
+      if (const rules::Rule* rule = constructor->isImplicit() ? nullptr : index_.match(*constructor))
+        return rule;
     return nullptr;
   }
 
   void record_call(const clang::CallExpr& call, const clang::FunctionDecl& callee, const rules::Rule& rule) {
     const CalleeName name = callee_name(call);
     Site site = make(SiteKind::call, rule, callee, name.location);
-    describe_call(call, callee, rule, parents_, map_, site);
+    describe_call(call, rule, parents_, index_, map_, site);
     std::vector<facts::Node> also;
     if (name.member != nullptr) also = flow_.roots(name.member->getBase());
     for (const clang::Expr* argument : call.arguments())
@@ -507,10 +535,12 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     const rules::Rule* rule = index_.match(decl);
     if (rule == nullptr) return;
     Site site = make(SiteKind::forward_declaration, *rule, decl, decl.getLocation());
-    const clang::SourceLocation semicolon =
-        clang::Lexer::findLocationAfterToken(decl.getEndLoc(), clang::tok::semi, map_.sources(), map_.language(), false);
-    if (const auto range = map_.characters(decl.getBeginLoc(), semicolon)) site.range = *range;
-    else site.trouble = "it is not plain text";
+    const clang::SourceLocation semicolon = clang::Lexer::findLocationAfterToken(
+        decl.getEndLoc(), clang::tok::semi, map_.sources(), map_.language(), false);
+    if (const auto range = map_.characters(decl.getBeginLoc(), semicolon))
+      site.range = *range;
+    else
+      site.trouble = "it is not plain text";
     // The outermost namespace that holds nothing else goes with it.
     const clang::DeclContext* context = decl.getLexicalDeclContext();
     const clang::Decl* only = &decl;
@@ -580,7 +610,8 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   // make_unique<Service>(manager): as if the constructor had been called.
   void join_constructor(const clang::CXXRecordDecl& made, const clang::CallExpr& call) {
     for (const clang::CXXConstructorDecl* constructor : made.ctors())
-      if (constructor->getNumParams() >= call.getNumArgs() && constructor->getMinRequiredArguments() <= call.getNumArgs() &&
+      if (constructor->getNumParams() >= call.getNumArgs() &&
+          constructor->getMinRequiredArguments() <= call.getNumArgs() &&
           !constructor->isCopyOrMoveConstructor())
         join_arguments(*constructor, call.arguments(), false);
   }
@@ -590,7 +621,8 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     const auto* member = llvm::dyn_cast<clang::CXXMemberCallExpr>(&call);
     if (member == nullptr || !flow_.mentions_legacy(member->getImplicitObjectArgument()->getType())) return;
     for (const clang::Expr* argument : call.arguments())
-      if (flow_.mentions_legacy(argument->getType())) flow_.join(member->getImplicitObjectArgument(), argument);
+      if (flow_.mentions_legacy(argument->getType()))
+        flow_.join(member->getImplicitObjectArgument(), argument);
   }
 
   clang::ASTContext& context_;

@@ -2,8 +2,8 @@
 //
 //   AST  =>  visit (templates' instantiations too)  =>  facts::Site, Flow, Use, Mention
 //
-// The visitor only records; whether a site can be rewritten is judged in plan/. What no edit may touch whatever
-// the rule says (a macro's body, a declarator that shares its type) is marked with `trouble`.
+// The visitor only records; whether a site can be rewritten is judged in plan/. What no edit may touch
+// whatever the rule says (a macro's body, a declarator that shares its type) is marked with `trouble`.
 // Rejected: AST matchers (LLVM 19 has none for dependent member references and explicit instantiations, and
 // matching by rule costs a pass for each).
 #pragma once

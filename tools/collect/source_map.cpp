@@ -24,8 +24,8 @@ clang::SourceLocation spelled_by_user(const clang::SourceManager& sources, clang
 
 }  // namespace
 
-SourceMap::SourceMap(clang::SourceManager& sources, const clang::LangOptions& language, const Territory& territory,
-                     facts::Facts& facts)
+SourceMap::SourceMap(clang::SourceManager& sources, const clang::LangOptions& language,
+                     const Territory& territory, facts::Facts& facts)
     : sources_(sources), language_(language), territory_(territory), facts_(facts) {}
 
 std::optional<facts::FileId> SourceMap::file(clang::FileID id) {
@@ -44,8 +44,8 @@ std::optional<facts::FileId> SourceMap::file(clang::FileID id) {
     file.editable = file.in_root && !(territory_.excluded && territory_.excluded(path));
     if (file.in_root) {
       const llvm::StringRef bytes = sources_.getBufferData(id);
-      file.hash = llvm::xxh3_64bits(llvm::ArrayRef<std::uint8_t>(
-          reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
+      file.hash = llvm::xxh3_64bits(
+          llvm::ArrayRef<std::uint8_t>(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
     }
     facts_.files.push_back(std::move(file));
     back_.emplace(it->second, id);

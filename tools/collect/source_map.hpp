@@ -2,8 +2,8 @@
 //
 //   SourceLocation, SourceRange  =>  SourceMap  =>  facts::Range + how it is spelled
 //
-// Only text that stands in a file, or whole in the argument of a macro, may ever be edited. Everything else has
-// a place to show and is marked as such. One object lives as long as one parse; not thread-safe.
+// Only text that stands in a file, or whole in the argument of a macro, may ever be edited. Everything else
+// has a place to show and is marked as such. One object lives as long as one parse; not thread-safe.
 #pragma once
 
 #include <clang/Basic/SourceManager.h>

@@ -39,8 +39,9 @@ TypeFlow::TypeFlow(clang::ASTContext& context, const EntityIndex& index, SourceM
     : context_(context), index_(index), map_(map), facts_(facts) {}
 
 bool TypeFlow::is_legacy(const clang::NamedDecl* decl) {
-  return decl != nullptr && index_.is_known_name(decl->getDeclName().isIdentifier() ? decl->getName().str()
-                                                                                      : decl->getNameAsString()) &&
+  return decl != nullptr &&
+         index_.is_known_name(decl->getDeclName().isIdentifier() ? decl->getName().str()
+                                                                 : decl->getNameAsString()) &&
          index_.is_legacy_type(qualified_name(*decl));
 }
 
@@ -52,11 +53,14 @@ const clang::CXXRecordDecl* TypeFlow::legacy_base(const clang::CXXRecordDecl* re
   if (is_legacy(record)) return base_cache_[record] = record;
   if (const clang::CXXRecordDecl* definition = record->getDefinition())
     for (const clang::CXXBaseSpecifier& base : definition->bases())
-      if (const auto* found = legacy_base(base.getType()->getAsCXXRecordDecl())) return base_cache_[record] = found;
+      if (const auto* found = legacy_base(base.getType()->getAsCXXRecordDecl()))
+        return base_cache_[record] = found;
   return nullptr;
 }
 
-bool TypeFlow::mentions_legacy(clang::QualType type) { return mentions(type, 0); }
+bool TypeFlow::mentions_legacy(clang::QualType type) {
+  return mentions(type, 0);
+}
 
 bool TypeFlow::mentions(clang::QualType type, unsigned depth) {
   if (type.isNull() || depth > max_depth) return false;
@@ -82,11 +86,14 @@ bool TypeFlow::mentions_uncached(clang::QualType type, unsigned depth) {
   const auto* specialization = llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(record);
   if (specialization == nullptr) return false;
   for (const clang::TemplateArgument& argument : specialization->getTemplateArgs().asArray())
-    if (argument.getKind() == clang::TemplateArgument::Type && mentions(argument.getAsType(), depth)) return true;
+    if (argument.getKind() == clang::TemplateArgument::Type && mentions(argument.getAsType(), depth))
+      return true;
   return false;
 }
 
-facts::Node TypeFlow::node(const clang::Decl& decl) { return map_.node(pattern_of(decl).getLocation()); }
+facts::Node TypeFlow::node(const clang::Decl& decl) {
+  return map_.node(pattern_of(decl).getLocation());
+}
 
 std::vector<facts::Node> TypeFlow::roots(const clang::Expr* expr) {
   std::vector<facts::Node> out;
@@ -99,7 +106,8 @@ std::vector<facts::Node> TypeFlow::roots(const clang::Expr* expr) {
 void TypeFlow::collect_roots(const clang::Expr* expr, std::vector<facts::Node>& out, unsigned depth) {
   if (expr == nullptr || depth > max_depth) return;
   expr = expr->IgnoreUnlessSpelledInSource();
-  if (const auto expansion = map_.macro_expansion(expr->getBeginLoc()); expansion && mentions_legacy(expr->getType()))
+  if (const auto expansion = map_.macro_expansion(expr->getBeginLoc());
+      expansion && mentions_legacy(expr->getType()))
     out.push_back(map_.node(*expansion));
   const auto follow = [&](const clang::Expr* next) { collect_roots(next, out, depth + 1); };
   if (const auto* name = llvm::dyn_cast<clang::DeclRefExpr>(expr)) {
@@ -142,7 +150,8 @@ void TypeFlow::collect_roots(const clang::Expr* expr, std::vector<facts::Node>& 
     for (const clang::Expr* item : list->inits())
       if (mentions_legacy(item->getType())) follow(item);
   } else if (const auto* lambda = llvm::dyn_cast<clang::LambdaExpr>(expr)) {
-    if (mentions_legacy(lambda->getCallOperator()->getType())) out.push_back(node(*lambda->getCallOperator()));
+    if (mentions_legacy(lambda->getCallOperator()->getType()))
+      out.push_back(node(*lambda->getCallOperator()));
   }
 }
 
@@ -154,7 +163,8 @@ void TypeFlow::roots_of_call(const clang::CallExpr& call, std::vector<facts::Nod
     const auto* member = llvm::dyn_cast<clang::MemberExpr>(call.getCallee()->IgnoreParenImpCasts());
     const auto* name = llvm::dyn_cast<clang::DeclRefExpr>(call.getCallee()->IgnoreParenImpCasts());
     out.push_back(map_.node(member != nullptr ? member->getMemberLoc()
-                                              : name != nullptr ? name->getLocation() : call.getBeginLoc()));
+                            : name != nullptr ? name->getLocation()
+                                              : call.getBeginLoc()));
     if (member != nullptr) follow(member->getBase());
     return;
   }
@@ -163,10 +173,12 @@ void TypeFlow::roots_of_call(const clang::CallExpr& call, std::vector<facts::Nod
     return;
   }
   // The standard library hands through what it is given: get, lock, move, at, make_shared<T>, operator->.
-  if (const auto* member = llvm::dyn_cast<clang::CXXMemberCallExpr>(&call)) follow(member->getImplicitObjectArgument());
+  if (const auto* member = llvm::dyn_cast<clang::CXXMemberCallExpr>(&call))
+    follow(member->getImplicitObjectArgument());
   for (const clang::Expr* argument : call.arguments())
     if (mentions_legacy(argument->getType())) follow(argument);
-  if (callee != nullptr && callee->getTemplateSpecializationArgs() != nullptr && mentions_legacy(call.getType()))
+  if (callee != nullptr && callee->getTemplateSpecializationArgs() != nullptr &&
+      mentions_legacy(call.getType()))
     out.push_back(map_.node(call.getBeginLoc()));
 }
 

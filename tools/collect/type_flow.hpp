@@ -2,11 +2,11 @@
 //
 //   expression  =>  roots (nodes)      initialisation, argument, return, assignment  =>  Flow
 //
-// What is joined by flows must migrate together: a variable cannot become canonical while a function that it is
-// passed to still takes the legacy type. Rejected: trying each edit alone and asking the compiler (a thousand
-// sites, a thousand parses), and joining by type (one stubborn use would hold up the whole code base).
-// Limits: flows through standard containers and callables are followed by the types of the arguments, not by
-// value; what that misses, verification refuses.
+// What is joined by flows must migrate together: a variable cannot become canonical while a function that it
+// is passed to still takes the legacy type. Rejected: trying each edit alone and asking the compiler (a
+// thousand sites, a thousand parses), and joining by type (one stubborn use would hold up the whole code
+// base). Limits: flows through standard containers and callables are followed by the types of the arguments,
+// not by value; what that misses, verification refuses.
 #pragma once
 
 #include <clang/AST/ASTContext.h>

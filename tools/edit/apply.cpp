@@ -6,10 +6,13 @@ namespace ssot::edit {
 namespace {
 
 // The journal: for each file its state before, in a form that is whole or is not there at all.
-//   "ssot-journal 1\n" then, for each file: kind ('w' existed, 'n' did not), lengths, path, old bytes; then "end\n".
+//   "ssot-journal 1\n" then, for each file: kind ('w' existed, 'n' did not), lengths, path, old bytes; then
+//   "end\n".
 constexpr const char* magic = "ssot-journal 1\n";
 
-std::string journal_path(const std::string& state) { return state + "/journal"; }
+std::string journal_path(const std::string& state) {
+  return state + "/journal";
+}
 
 void append(std::string& out, char kind, const std::string& path, const std::string& bytes) {
   out += kind + std::string(" ") + std::to_string(path.size()) + " " + std::to_string(bytes.size()) + "\n";
@@ -55,10 +58,12 @@ llvm::Expected<std::vector<Entry>> read_journal(const std::string& text, const s
 
 llvm::Error check(const std::string& path, const std::string* before, const Disk& disk) {
   if (!disk.writable(path))
-    return problem(ExitCode::refused, {path, 0, 0, {}}, "the file is read-only", "make it writable; nothing was written");
+    return problem(ExitCode::refused, {path, 0, 0, {}}, "the file is read-only",
+                   "make it writable; nothing was written");
   if (before == nullptr) {
     if (disk.exists(path))
-      return problem(ExitCode::refused, {path, 0, 0, {}}, "a file is there that was not when the plan was made",
+      return problem(ExitCode::refused, {path, 0, 0, {}},
+                     "a file is there that was not when the plan was made",
                      "move it away and run again; nothing was written");
     return llvm::Error::success();
   }
@@ -87,7 +92,8 @@ llvm::Error apply(const Batch& batch, Disk& disk, const std::string& state) {
     if (llvm::Error error = check(path, &before, disk)) return error;
   if (llvm::Error error = disk.write(journal_path(state), make_journal(batch))) return error;
   if (llvm::Error error = write_all(batch, disk)) {
-    if (llvm::Expected<bool> back = recover(disk, state); !back) return llvm::joinErrors(std::move(error), back.takeError());
+    if (llvm::Expected<bool> back = recover(disk, state); !back)
+      return llvm::joinErrors(std::move(error), back.takeError());
     return error;
   }
   return disk.remove(journal_path(state));

@@ -47,8 +47,8 @@ bool has_guard(const std::string& text) {
     const std::size_t end = line_end(text, at);
     const std::string_view line = trimmed(std::string_view(text).substr(at, end - at));
     at = end;
-    if (line.empty() || line.starts_with("//") || line.starts_with("/*") || line.starts_with("*") || line[0] == '\n' ||
-        line[0] == '\r')
+    if (line.empty() || line.starts_with("//") || line.starts_with("/*") || line.starts_with("*") ||
+        line[0] == '\n' || line[0] == '\r')
       continue;
     return line.starts_with("#ifndef");
   }
@@ -68,9 +68,10 @@ std::size_t place_for_added(const std::string& text) {
     depth += conditional_step(line);
     const std::string_view bare = trimmed(line);
     if (is_include(line) && depth <= outside) behind_include = end;
-    const bool is_head = bare.empty() || bare.starts_with("//") || bare.starts_with("/*") || bare.starts_with("*") ||
-                         bare.starts_with("#pragma once") || bare.starts_with("#ifndef") ||
-                         bare.starts_with("#define") || bare[0] == '\n' || bare[0] == '\r';
+    const bool is_head = bare.empty() || bare.starts_with("//") || bare.starts_with("/*") ||
+                         bare.starts_with("*") || bare.starts_with("#pragma once") ||
+                         bare.starts_with("#ifndef") || bare.starts_with("#define") || bare[0] == '\n' ||
+                         bare[0] == '\r';
     head = head && is_head;
     if (head) behind_head = end;
     at = end;
@@ -87,14 +88,16 @@ plan::Change change(facts::FileId file, std::size_t begin, std::size_t end, std:
 
 }  // namespace
 
-std::vector<plan::Change> include_changes(const std::string& text, const std::vector<plan::IncludeChange>& replaced,
+std::vector<plan::Change> include_changes(const std::string& text,
+                                          const std::vector<plan::IncludeChange>& replaced,
                                           const std::vector<std::string>& added, facts::FileId file) {
   const std::string eol = end_of_line(text);
   std::vector<plan::Change> out;
   for (const plan::IncludeChange& include : replaced) {
     const facts::Range& range = include.include.range;
     std::string lines;
-    for (const std::string& spelled : include.replacement) lines += (lines.empty() ? "" : eol) + "#include " + spelled;
+    for (const std::string& spelled : include.replacement)
+      lines += (lines.empty() ? "" : eol) + "#include " + spelled;
     if (!lines.empty()) {
       out.push_back(change(file, range.begin, range.end, lines));
       continue;

@@ -21,7 +21,8 @@ struct FileWork {
 
 class Composer {
  public:
-  Composer(const std::string& before, const std::vector<Change>& changes) : before_(before), changes_(changes) {}
+  Composer(const std::string& before, const std::vector<Change>& changes)
+      : before_(before), changes_(changes) {}
 
   std::string compose() {
     text(0, static_cast<std::uint32_t>(before_.size()), 0, changes_.size());
@@ -37,7 +38,10 @@ class Composer {
     while (first < last) {
       const Change& change = changes_[first];
       std::size_t next = first + 1;
-      while (next < last && change.range.contains(changes_[next].range) && !change.range.empty()) ++next;
+      // An insertion right behind a change is its neighbour, not a part of it.
+      while (next < last && change.range.contains(changes_[next].range) &&
+             changes_[next].range.begin < change.range.end)
+        ++next;
       if (change.range.begin >= at && change.range.end <= end) {
         out_.append(before_, at, change.range.begin - at);
         emit(change, first + 1, next);
@@ -75,7 +79,8 @@ class Composer {
 std::map<FileId, FileWork> work_by_file(const plan::Plan& plan) {
   std::map<FileId, FileWork> work;
   for (const Change& change : plan.changes) work[change.range.file].changes.push_back(change);
-  for (const plan::IncludeChange& change : plan.includes) work[change.include.range.file].includes.push_back(change);
+  for (const plan::IncludeChange& change : plan.includes)
+    work[change.include.range.file].includes.push_back(change);
   for (const plan::AddedInclude& added : plan.added) work[added.file].added.push_back(added.spelled);
   return work;
 }

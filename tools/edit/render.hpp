@@ -2,9 +2,10 @@
 //
 //   Plan + old bytes  =>  nested changes composed  =>  include lines  =>  path => new bytes
 //
-// Bytes outside the changed ranges are kept as they are: encoding, line endings, white space. A change may stand
-// inside a fragment of another one (an argument that is itself rewritten); what stands inside a dropped part goes
-// with it. Rejected: clang::tooling::Replacements (it refuses nesting, and merges insertions by path spelling).
+// Bytes outside the changed ranges are kept as they are: encoding, line endings, white space. A change may
+// stand inside a fragment of another one (an argument that is itself rewritten); what stands inside a dropped
+// part goes with it. Rejected: clang::tooling::Replacements (it refuses nesting, and merges insertions by
+// path spelling).
 #pragma once
 
 #include <map>

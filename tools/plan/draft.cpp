@@ -15,7 +15,9 @@ using facts::Range;
 using facts::Site;
 using facts::SiteKind;
 
-Draft note(std::string reason, std::string todo) { return {{}, std::move(reason), std::move(todo), {}}; }
+Draft note(std::string reason, std::string todo) {
+  return {{}, std::move(reason), std::move(todo), {}};
+}
 
 Draft replace(const Range& range, std::string text) {
   return {{{range, {{std::move(text), {}, false}}, {}}}, {}, {}, {}};
@@ -27,8 +29,9 @@ std::string instance_text(rules::Instance instance, const Site& site, const rule
   const bool shared = instance == rules::Instance::shared ||
                       (instance == rules::Instance::construct && site.creation != "new");
   if (instance == rules::Instance::construct && site.in_composition_root) {
-    const auto root = std::find_if(owner.composition_roots.begin(), owner.composition_roots.end(),
-                                   [&](const rules::CompositionRoot& r) { return site.enclosing.starts_with(r.function); });
+    const auto root =
+        std::find_if(owner.composition_roots.begin(), owner.composition_roots.end(),
+                     [&](const rules::CompositionRoot& r) { return site.enclosing.starts_with(r.function); });
     const std::string create =
         root != owner.composition_roots.end() && !root->create.empty() ? root->create : canonical.create;
     return pointer ? "(" + create + ").get()" : create;
@@ -49,17 +52,22 @@ bool holds(const rules::Condition& condition, const Site& site) {
   const Argument* argument = argument_of(site, condition.parameter);
   if (argument == nullptr) return condition.is == rules::Condition::Is::absent;
   switch (condition.is) {
-    case rules::Condition::Is::absent: return argument->is_default;
-    case rules::Condition::Is::given: return !argument->is_default;
-    case rules::Condition::Is::literal: return argument->is_literal && !argument->is_default;
-    case rules::Condition::Is::text: return argument->is_literal && argument->literal == condition.text;
+    case rules::Condition::Is::absent:
+      return argument->is_default;
+    case rules::Condition::Is::given:
+      return !argument->is_default;
+    case rules::Condition::Is::literal:
+      return argument->is_literal && !argument->is_default;
+    case rules::Condition::Is::text:
+      return argument->is_literal && argument->literal == condition.text;
   }
   return false;
 }
 
 const rules::Case* first_case(const rules::Rule& rule, const Site& site) {
   for (const rules::Case& one : rule.cases)
-    if (std::all_of(one.when.begin(), one.when.end(), [&](const rules::Condition& c) { return holds(c, site); }))
+    if (std::all_of(one.when.begin(), one.when.end(),
+                    [&](const rules::Condition& c) { return holds(c, site); }))
       return &one;
   return nullptr;
 }
@@ -95,8 +103,9 @@ class Filler {
                : last_visible(pieces[i - 1].text);
   }
   static char after(const rules::Pieces& pieces, std::size_t i) {
-    return i + 1 >= pieces.size() || pieces[i + 1].kind != rules::Piece::Kind::text ? ')'
-                                                                                   : pieces[i + 1].text.front();
+    return i + 1 >= pieces.size() || pieces[i + 1].kind != rules::Piece::Kind::text
+               ? ')'
+               : pieces[i + 1].text.front();
   }
   static char last_visible(const std::string& text) {
     const std::size_t at = text.find_last_not_of(' ');
@@ -108,19 +117,26 @@ class Filler {
   }
 
   void text(std::string part) {
-    if (!out_.empty() && !out_.back().is_source) out_.back().text += part;
-    else if (!part.empty()) out_.push_back({std::move(part), {}, false});
+    if (!out_.empty() && !out_.back().is_source)
+      out_.back().text += part;
+    else if (!part.empty())
+      out_.push_back({std::move(part), {}, false});
   }
   void source(const Range& range) { out_.push_back({{}, range, true}); }
 
   void add(const rules::Pieces& pieces, std::size_t i) {
     const rules::Piece& piece = pieces[i];
     switch (piece.kind) {
-      case rules::Piece::Kind::text: return text(piece.text);
-      case rules::Piece::Kind::member: return add_member(i == 0);
-      case rules::Piece::Kind::self: return add_self(is_delimited(before(pieces, i), after(pieces, i)));
-      case rules::Piece::Kind::hole: return add_hole(piece.text, is_delimited(before(pieces, i), after(pieces, i)));
-      case rules::Piece::Kind::value: return;
+      case rules::Piece::Kind::text:
+        return text(piece.text);
+      case rules::Piece::Kind::member:
+        return add_member(i == 0);
+      case rules::Piece::Kind::self:
+        return add_self(is_delimited(before(pieces, i), after(pieces, i)));
+      case rules::Piece::Kind::hole:
+        return add_hole(piece.text, is_delimited(before(pieces, i), after(pieces, i)));
+      case rules::Piece::Kind::value:
+        return;
     }
   }
 
@@ -170,8 +186,10 @@ class Filler {
       return;
     }
     for (std::size_t i = 0; i < pieces->size(); ++i) {
-      if ((*pieces)[i].kind == rules::Piece::Kind::text) text((*pieces)[i].text);
-      else add_argument(*argument, is_delimited(before(*pieces, i), after(*pieces, i)));
+      if ((*pieces)[i].kind == rules::Piece::Kind::text)
+        text((*pieces)[i].text);
+      else
+        add_argument(*argument, is_delimited(before(*pieces, i), after(*pieces, i)));
     }
   }
 
@@ -212,14 +230,18 @@ Draft replace_use(const Site& site, const DraftContext& context, const std::stri
   return out;
 }
 
-std::string todo_of(const rules::Rule& rule) { return rule.note ? rule.note->todo : std::string(); }
+std::string todo_of(const rules::Rule& rule) {
+  return rule.note ? rule.note->todo : std::string();
+}
 
 Draft draft_call(const Site& site, const DraftContext& context) {
   const rules::Rule& rule = *context.rule;
-  if (std::string effect = dropped_effect(site, rule); !effect.empty()) return note(std::move(effect), todo_of(rule));
+  if (std::string effect = dropped_effect(site, rule); !effect.empty())
+    return note(std::move(effect), todo_of(rule));
   const bool keeps_wrapper = !rule.unwrap.empty() && !site.unwrapped && site.value_used;
   if (keeps_wrapper)
-    return note("its result is kept and unwrapped elsewhere", "unwrap it where it is called: `." + rule.unwrap.front() + "()`");
+    return note("its result is kept and unwrapped elsewhere",
+                "unwrap it where it is called: `." + rule.unwrap.front() + "()`");
   if (rule.instance != rules::Instance::none && rule.cases.empty())
     return replace(site.range, instance_text(rule.instance, site, *context.owner));
   const rules::Case* chosen = first_case(rule, site);
@@ -227,7 +249,8 @@ Draft draft_call(const Site& site, const DraftContext& context) {
     if (rule.note) return note(rule.note->why, rule.note->todo);
     return note("no case of the rule fits these arguments", {});
   }
-  const bool is_void = rule.from.result == "void" || rule.from.result.find("future<void>") != std::string::npos;
+  const bool is_void =
+      rule.from.result == "void" || rule.from.result.find("future<void>") != std::string::npos;
   const rules::Replacement& to = chosen->to;
   const bool as_statement = (!site.value_used || is_void) && !to.statement.empty();
   const std::string& text = as_statement ? to.statement : to.value;
@@ -279,7 +302,8 @@ Draft draft_forward(const Site& site, const DraftContext& context) {
   if (site.holder_range.empty())
     return note("it shares its namespace with other declarations", "move it into the canonical namespace");
   if (space.empty()) return replace(site.holder_range, "class " + plain + ";");
-  return replace(site.holder_range, "namespace " + space + " {\nclass " + plain + ";\n}  // namespace " + space);
+  return replace(site.holder_range,
+                 "namespace " + space + " {\nclass " + plain + ";\n}  // namespace " + space);
 }
 
 }  // namespace
@@ -289,12 +313,16 @@ Draft draft(const Site& site, const DraftContext& context) {
   const rules::Rule& rule = *context.rule;
   if (!site.trouble.empty()) return note(site.trouble, todo_of(rule));
   switch (site.kind) {
-    case SiteKind::type: return draft_type(site, context);
-    case SiteKind::value: return draft_value(site, context);
-    case SiteKind::call: return draft_call(site, context);
+    case SiteKind::type:
+      return draft_type(site, context);
+    case SiteKind::value:
+      return draft_value(site, context);
+    case SiteKind::call:
+      return draft_call(site, context);
     case SiteKind::construct:
       return replace(site.range, instance_text(rules::Instance::construct, site, *context.owner));
-    case SiteKind::member_init: return replace(site.range, context.owner->canonical.reference);
+    case SiteKind::member_init:
+      return replace(site.range, context.owner->canonical.reference);
     case SiteKind::variable:
     case SiteKind::enumerator:
     case SiteKind::field:
@@ -303,13 +331,15 @@ Draft draft(const Site& site, const DraftContext& context) {
       if (rule.cases.empty())
         return rule.note ? note(rule.note->why, rule.note->todo) : note("the rule says no replacement", {});
       return replace_use(site, context, rule.cases.front().to.value);
-    case SiteKind::forward_declaration: return draft_forward(site, context);
+    case SiteKind::forward_declaration:
+      return draft_forward(site, context);
     case SiteKind::macro:
       return rule.note ? note(rule.note->why, rule.note->todo) : note("macros are rewritten by hand", {});
     case SiteKind::member_pointer:
     case SiteKind::base:
     case SiteKind::destroy:
-    case SiteKind::dependent: break;
+    case SiteKind::dependent:
+      break;
   }
   return note("there is no mechanical answer", todo_of(rule));
 }

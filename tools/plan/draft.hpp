@@ -17,13 +17,13 @@ struct Draft {
   std::vector<Change> changes;  // without group
   std::string reason;           // set: no mechanical answer
   std::string todo;
-  std::string remark;           // what behaves otherwise
+  std::string remark;  // what behaves otherwise
 };
 
 struct DraftContext {
   const rules::Rule* rule = nullptr;  // null: the entity has no rule
   const rules::Concept* owner = nullptr;
-  bool object_is_instance = false;    // the object is itself an accessor that becomes a reference
+  bool object_is_instance = false;  // the object is itself an accessor that becomes a reference
 };
 
 Draft draft(const facts::Site& site, const DraftContext& context);

@@ -29,6 +29,8 @@ void Groups::join(const facts::Node& a, const facts::Node& b) {
   parent_[right] = left;  // the smaller name stays on top
 }
 
-const facts::Node& Groups::name_of(const facts::Node& node) { return nodes_[find(index_of(node))]; }
+const facts::Node& Groups::name_of(const facts::Node& node) {
+  return nodes_[find(index_of(node))];
+}
 
 }  // namespace ssot::plan

@@ -9,15 +9,18 @@ namespace {
 using facts::FileId;
 
 bool ends_with_path(const std::string& path, const std::string& suffix) {
-  return path.ends_with(suffix) && (path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/');
+  return path.ends_with(suffix) &&
+         (path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/');
 }
 
 class IncludePlanner {
  public:
-  IncludePlanner(const facts::Facts& facts, const rules::RuleSet& rules, const Rejections& rejected, Plan& plan)
+  IncludePlanner(const facts::Facts& facts, const rules::RuleSet& rules, const Rejections& rejected,
+                 Plan& plan)
       : facts_(facts), rules_(rules), rejected_(rejected), plan_(plan) {
     for (FileId id = 0; id < facts.files.size(); ++id)
-      if (std::string header = legacy_header_of(facts.path(id), rules); !header.empty()) legacy_.emplace(id, header);
+      if (std::string header = legacy_header_of(facts.path(id), rules); !header.empty())
+        legacy_.emplace(id, header);
     for (const facts::Include& include : facts.includes) by_file_[include.range.file].push_back(&include);
   }
 
@@ -43,7 +46,8 @@ class IncludePlanner {
   void collect_needs() {
     std::map<std::string, std::string> header_of_rule;
     for (const rules::Concept& unit : rules_.concepts)
-      for (const rules::Rule& rule : unit.rules) header_of_rule.emplace(rule.id, unit.headers[rule.header].path);
+      for (const rules::Rule& rule : unit.rules)
+        header_of_rule.emplace(rule.id, unit.headers[rule.header].path);
     for (const Decision& decision : plan_.decisions) {
       if (decision.status == Status::rewritten) continue;
       if (auto header = header_of_rule.find(decision.site.rule); header != header_of_rule.end())
@@ -64,7 +68,8 @@ class IncludePlanner {
       const std::string space = canonical.type.substr(0, canonical.type.rfind("::") + 2);
       const bool names = changed != new_text_.end() && changed->second.find(space) != std::string::npos;
       const bool only_declares = names && !had_legacy && declares_forward(file);
-      if ((names && !only_declares) || (changed != new_text_.end() && had_legacy)) out.push_back(canonical.include);
+      if ((names && !only_declares) || (changed != new_text_.end() && had_legacy))
+        out.push_back(canonical.include);
       if (changed == new_text_.end()) continue;
       for (const auto& [prefix, include] : canonical.includes)
         if (changed->second.find(prefix) != std::string::npos) out.push_back(include);
@@ -76,8 +81,8 @@ class IncludePlanner {
 
   bool declares_forward(FileId file) const {
     return std::any_of(plan_.decisions.begin(), plan_.decisions.end(), [&](const Decision& decision) {
-      return decision.site.kind == facts::SiteKind::forward_declaration && decision.status == Status::rewritten &&
-             decision.site.name.file == file;
+      return decision.site.kind == facts::SiteKind::forward_declaration &&
+             decision.status == Status::rewritten && decision.site.name.file == file;
     });
   }
 
@@ -106,8 +111,10 @@ class IncludePlanner {
         needed = needed || through;
         header = through ? open.erase(header) : std::next(header);
       }
-      if (needed) plan_.kept_includes.push_back(*include);
-      else going.push_back(include);
+      if (needed)
+        plan_.kept_includes.push_back(*include);
+      else
+        going.push_back(include);
     }
     if (!facts_.files[file].editable) return;
     std::vector<std::string> wanted = canonical_includes(file, had_legacy);
@@ -155,23 +162,28 @@ class IncludePlanner {
       const std::set<FileId> after = closure(file, true);
       for (const FileId provider : providers)
         if (before.contains(provider) && !after.contains(provider))
-          if (std::string spelled = spelling_of(provider); !spelled.empty()) plan_.added.insert({file, spelled});
+          if (std::string spelled = spelling_of(provider); !spelled.empty())
+            plan_.added.insert({file, spelled});
     }
-    for (const auto& [file, header] : lost_) {
-      const std::set<FileId> after = closure(file, true);
-      const bool still = std::any_of(after.begin(), after.end(), [&, h = header](FileId id) {
-        const auto legacy = legacy_.find(id);
-        return legacy != legacy_.end() && legacy->second == h;
-      });
-      if (!still && facts_.files[file].editable) plan_.added.insert({file, "\"" + header + "\""});
-    }
+    for (const auto& [file, header] : lost_)
+      if (facts_.files[file].editable && holds(closure(file, false), header) &&
+          !holds(closure(file, true), header))
+        plan_.added.insert({file, "\"" + header + "\""});
+  }
+
+  bool holds(const std::set<FileId>& files, const std::string& header) const {
+    return std::any_of(files.begin(), files.end(), [&](FileId id) {
+      const auto legacy = legacy_.find(id);
+      return legacy != legacy_.end() && legacy->second == header;
+    });
   }
 
   std::string spelling_of(FileId provider) const {
     std::string best;
     for (const facts::Include& include : facts_.includes) {
       if (include.target != provider) continue;
-      const std::string spelled = (include.angled ? "<" : "\"") + include.written + (include.angled ? ">" : "\"");
+      const std::string spelled =
+          (include.angled ? "<" : "\"") + include.written + (include.angled ? ">" : "\"");
       // The longest spelling is the one that does not lean on the includer's own folder.
       if (spelled.find("..") == std::string::npos && spelled.size() > best.size()) best = spelled;
     }
@@ -199,7 +211,8 @@ std::string legacy_header_of(const std::string& path, const rules::RuleSet& rule
   return {};
 }
 
-void plan_includes(const facts::Facts& facts, const rules::RuleSet& rules, const Rejections& rejected, Plan& plan) {
+void plan_includes(const facts::Facts& facts, const rules::RuleSet& rules, const Rejections& rejected,
+                   Plan& plan) {
   IncludePlanner(facts, rules, rejected, plan).run();
 }
 

@@ -2,15 +2,17 @@
 //
 //   decided sites + include graph + uses  =>  IncludeChange, AddedInclude
 //
-// An include goes when nothing that stays in the file needs it. What the file used through it and now reaches by
-// no other way is included directly. Headers outside the root are not tracked: verification finds what is missing.
+// An include goes when nothing that stays in the file needs it. What the file used through it and now reaches
+// by no other way is included directly. Headers outside the root are not tracked: verification finds what is
+// missing.
 #pragma once
 
 #include "plan/plan.hpp"
 
 namespace ssot::plan {
 
-void plan_includes(const facts::Facts& facts, const rules::RuleSet& rules, const Rejections& rejected, Plan& plan);
+void plan_includes(const facts::Facts& facts, const rules::RuleSet& rules, const Rejections& rejected,
+                   Plan& plan);
 
 // Does a canonical absolute path end like a legacy header of the rules? The header's path, or empty.
 std::string legacy_header_of(const std::string& path, const rules::RuleSet& rules);

@@ -49,8 +49,8 @@ class Sites {
     if (added) return;
     Site& known = it->second;
     if (known.rule != site.rule || known.range != site.range || known.holder != site.holder)
-      known.trouble = "translation units or instantiations see different things here: " + known.entity + " and " +
-                      site.entity;
+      known.trouble = "translation units or instantiations see different things here: " + known.entity +
+                      " and " + site.entity;
     if (known.trouble.empty()) known.trouble = site.trouble;
     known.value_used = known.value_used || site.value_used;
     known.nodes.insert(known.nodes.end(), site.nodes.begin(), site.nodes.end());
@@ -86,6 +86,7 @@ class Planner {
 
   Plan run(const rules::RuleSet& rules) {
     draft_all();
+    find_dropped();
     settle_groups();
     Plan plan = decide();
     settle_forward_declarations(plan);
@@ -98,7 +99,17 @@ class Planner {
   struct Drafted {
     Draft draft;
     std::string group;
+    const Change* dropped_by = nullptr;  // another site's change that leaves this text out
   };
+
+  // Whether the site that drops this one is itself rewritten.
+  bool goes_with_outer(std::size_t index) const {
+    const Change* outer = drafted_[index].dropped_by;
+    if (outer == nullptr) return false;
+    const auto owner = owner_of_.find(outer);
+    return owner != owner_of_.end() && !held_up(owner->second) &&
+           drafted_[owner->second].draft.reason.empty();
+  }
 
   std::string group_of(const Site& site) {
     if (!site.nodes.empty()) return groups_.name_of(site.nodes.front());
@@ -133,18 +144,52 @@ class Planner {
     }
   }
 
+  // A site in an argument that another site drops goes with it, and holds nothing up.
+  void find_dropped() {
+    std::vector<const Change*> changes;
+    for (const Drafted& drafted : drafted_)
+      for (const Change& change : drafted.draft.changes) changes.push_back(&change);
+    std::sort(changes.begin(), changes.end(),
+              [](const Change* a, const Change* b) { return a->range < b->range; });
+    for (std::size_t i = 0; i < sites_.size(); ++i) {
+      const Range& inner = sites_[i].name;
+      const auto behind =
+          std::upper_bound(changes.begin(), changes.end(), inner, [](const Range& r, const Change* c) {
+            return std::tie(r.file, r.begin) < std::tie(c->range.file, c->range.begin);
+          });
+      for (auto it = std::make_reverse_iterator(behind);
+           it != changes.rend() && (*it)->range.file == inner.file; ++it) {
+        if (!drops(**it, inner, i)) continue;
+        drafted_[i].dropped_by = *it;
+        break;
+      }
+    }
+  }
+
+  bool drops(const Change& outer, const Range& inner, std::size_t index) const {
+    if (!outer.range.contains(inner)) return false;
+    for (const Change& own : drafted_[index].draft.changes)
+      if (&own == &outer) return false;
+    // The name of a site is always inside of what the site itself replaces.
+    if (sites_[index].range.contains(outer.range)) return false;
+    return std::none_of(outer.fragments.begin(), outer.fragments.end(), [&](const Fragment& fragment) {
+      return fragment.is_source && fragment.source.contains(inner);
+    });
+  }
+
   // A note holds up everything that must change together with its site.
   void settle_groups() {
     for (std::size_t i = 0; i < sites_.size(); ++i) {
       const Drafted& drafted = drafted_[i];
-      if (drafted.draft.reason.empty()) continue;
+      if (drafted.draft.reason.empty() || drafted.dropped_by != nullptr) continue;
       held_up_.emplace(drafted.group, i);
     }
   }
 
   std::optional<std::string> held_up(std::size_t index) const {
     const std::string& group = drafted_[index].group;
-    if (auto rejected = rejected_.groups.find(group); rejected != rejected_.groups.end()) return rejected->second;
+    if (auto rejected = rejected_.groups.find(group); rejected != rejected_.groups.end())
+      return rejected->second;
     const auto first = held_up_.find(group);
     if (first == held_up_.end()) return std::nullopt;
     const Site& cause = sites_[first->second];
@@ -154,9 +199,17 @@ class Planner {
 
   Plan decide() {
     Plan plan;
+    for (std::size_t i = 0; i < drafted_.size(); ++i)
+      for (const Change& change : drafted_[i].draft.changes) owner_of_.emplace(&change, i);
+    std::vector<bool> goes_with;
+    for (std::size_t i = 0; i < sites_.size(); ++i) goes_with.push_back(goes_with_outer(i));
     for (std::size_t i = 0; i < sites_.size(); ++i) {
       Drafted& drafted = drafted_[i];
       Decision decision{sites_[i], Status::rewritten, drafted.group, {}, {}};
+      if (goes_with[i]) {
+        plan.decisions.push_back(std::move(decision));
+        continue;
+      }
       if (!drafted.draft.reason.empty()) {
         decision.status = Status::noted;
         decision.reason = drafted.draft.reason;
@@ -183,7 +236,8 @@ class Planner {
       if (decision.status != Status::rewritten && decision.site.kind != SiteKind::forward_declaration)
         still.insert({decision.site.name.file, decision.site.rule});
     for (Decision& decision : plan.decisions) {
-      if (decision.site.kind != SiteKind::forward_declaration || decision.status != Status::rewritten) continue;
+      if (decision.site.kind != SiteKind::forward_declaration || decision.status != Status::rewritten)
+        continue;
       if (!still.contains({decision.site.name.file, decision.site.rule})) continue;
       decision.status = Status::noted;
       decision.reason = "a use of it in this file stays";
@@ -227,6 +281,7 @@ class Planner {
   std::vector<Drafted> drafted_;
   std::map<std::string, std::size_t> held_up_;
   std::set<Range> by_reference_;
+  std::map<const Change*, std::size_t> owner_of_;
 };
 
 }  // namespace

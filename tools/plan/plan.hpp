@@ -57,11 +57,11 @@ struct AddedInclude {
 
 struct Plan {
   std::vector<Change> changes;
-  std::vector<Decision> decisions;        // one for each distinct site, in the order of places
+  std::vector<Decision> decisions;  // one for each distinct site, in the order of places
   std::vector<IncludeChange> includes;
   std::vector<facts::Include> kept_includes;  // legacy includes that stay for a noted site
   std::set<AddedInclude> added;
-  std::vector<facts::Mention> unseen;     // text that only looks like a site: other entities, inactive regions
+  std::vector<facts::Mention> unseen;  // text that only looks like a site: other entities, inactive regions
 
   bool empty() const { return changes.empty() && includes.empty() && added.empty(); }
 };

@@ -43,7 +43,8 @@ std::set<Blame> blame(const std::vector<facts::Diagnostic>& complaint, const edi
   const facts::Diagnostic& main = complaint.front();
   const std::string reason = "the result would not compile: " + main.message;
   for (const facts::Diagnostic& at : complaint)
-    if (const std::set<std::string> groups = groups_at(at, edits); !groups.empty()) return of_groups(groups, reason);
+    if (const std::set<std::string> groups = groups_at(at, edits); !groups.empty())
+      return of_groups(groups, reason);
   if (include_edits.contains(main.file)) return {{{}, main.file, reason}};
   for (const facts::Diagnostic& at : complaint)
     if (const std::set<std::string> groups = groups_of_file(at.file, edits); !groups.empty())

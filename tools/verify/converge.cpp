@@ -10,19 +10,25 @@
 namespace ssot::verify {
 namespace {
 
-using Warnings = std::map<std::string, std::set<std::pair<std::string, std::string>>>;  // unit => file, message
+using Warnings =
+    std::map<std::string, std::set<std::pair<std::string, std::string>>>;  // unit => file, message
 
 Warnings warnings_of(const facts::Facts& facts) {
   Warnings out;
   for (const facts::Unit& unit : facts.units)
-    for (const facts::Diagnostic& warning : unit.warnings) out[unit.file].insert({warning.file, warning.message});
+    for (const facts::Diagnostic& warning : unit.warnings)
+      out[unit.file].insert({warning.file, warning.message});
   return out;
 }
 
 class Loop {
  public:
   Loop(const World& world, const facts::Facts& before, const Say& say, const collect::Progress& progress)
-      : world_(world), before_(before), say_(say), progress_(progress), known_warnings_(warnings_of(before)) {}
+      : world_(world),
+        before_(before),
+        say_(say),
+        progress_(progress),
+        known_warnings_(warnings_of(before)) {}
 
   llvm::Expected<Outcome> run() {
     std::set<std::string> dirty = all_units();
@@ -49,7 +55,9 @@ class Loop {
 
  private:
   // Implementations of legacy managers go with the migration; they are not verified.
-  bool is_ours(const scan::Command& command) const { return !world_.index.is_legacy_implementation(command.file); }
+  bool is_ours(const scan::Command& command) const {
+    return !world_.index.is_legacy_implementation(command.file);
+  }
 
   std::set<std::string> units_that_see(const std::set<std::string>& paths) const {
     std::set<std::string> out;
@@ -67,7 +75,8 @@ class Loop {
     for (const auto& [path, text] : world_.shims) paths.insert(path);
     plan::Plan plan = plan::make_plan(before_, world_.rules, rejected_);
     for (const plan::Change& change : plan.changes) paths.insert(before_.path(change.range.file));
-    for (const plan::IncludeChange& change : plan.includes) paths.insert(before_.path(change.include.range.file));
+    for (const plan::IncludeChange& change : plan.includes)
+      paths.insert(before_.path(change.include.range.file));
     for (const plan::AddedInclude& added : plan.added) paths.insert(before_.path(added.file));
     return units_that_see(paths);
   }
@@ -92,8 +101,8 @@ class Loop {
       if (units.contains(command.file) && is_ours(command)) commands.push_back(&command);
     say_("round " + std::to_string(outcome_.rounds) + ": " + std::to_string(outcome_.edits.size()) +
          " edited files, " + std::to_string(commands.size()) + " translation units to verify");
-    std::vector<facts::Facts> parts = collect::collect_each(commands, world_.index, world_.territory, overlay,
-                                                            world_.jobs, progress_);
+    std::vector<facts::Facts> parts =
+        collect::collect_each(commands, world_.index, world_.territory, overlay, world_.jobs, progress_);
     for (std::size_t i = 0; i < commands.size(); ++i) after[commands[i]->file] = std::move(parts[i]);
     return llvm::Error::success();
   }
@@ -102,7 +111,8 @@ class Loop {
     std::set<std::string> include_edits;
     for (const plan::IncludeChange& change : outcome_.plan.includes)
       include_edits.insert(before_.path(change.include.range.file));
-    for (const plan::AddedInclude& added : outcome_.plan.added) include_edits.insert(before_.path(added.file));
+    for (const plan::AddedInclude& added : outcome_.plan.added)
+      include_edits.insert(before_.path(added.file));
     std::set<Blame> blamed;
     for (const auto& [file, facts] : after) {
       const facts::Unit& unit = facts.units.front();
@@ -159,7 +169,10 @@ class Loop {
       const std::string& path = whole.path(decision.site.name.file);
       if (expected.contains({path, decision.site.rule})) continue;
       for (const std::string& group : groups_in(path))
-        unstable = rejected_.groups.emplace(group, "the result would still hold a legacy use: " + decision.site.entity).second || unstable;
+        unstable = rejected_.groups
+                       .emplace(group, "the result would still hold a legacy use: " + decision.site.entity)
+                       .second ||
+                   unstable;
     }
     return unstable;
   }

@@ -1,10 +1,12 @@
-// converge.hpp - plan, see the result through the compiler's eyes, take back what does not hold, until all holds.
+// converge.hpp - plan, see the result through the compiler's eyes, take back what does not hold, until all
+// holds.
 //
-//   facts  =>  plan  =>  edits  =>  parse every unit that sees one  =>  blame  =>  plan again ...  =>  Outcome
+//   facts  =>  plan  =>  edits  =>  parse every unit that sees one  =>  blame  =>  plan again ...  => Outcome
 //
-// Nothing here writes a file: edits are laid over the disk in memory. Each round takes back at least one group or
-// include, so the loop ends. What remains compiles with no diagnostic that was not there before, and planning
-// the result again finds nothing more to do. Rejected: trusting the plan (types that look alike are not).
+// Nothing here writes a file: edits are laid over the disk in memory. Each round takes back at least one
+// group or include, so the loop ends. What remains compiles with no diagnostic that was not there before, and
+// planning the result again finds nothing more to do. Rejected: trusting the plan (types that look alike are
+// not).
 #pragma once
 
 #include <functional>

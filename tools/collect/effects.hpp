@@ -1,0 +1,17 @@
+// effects.hpp - would it be noticed if this expression were not evaluated?
+//
+// A dropped argument must not do anything. Clang's HasSideEffects says yes to every copy of a shared_ptr;
+// this is narrower, and errs to "yes": a call has effects unless it is a const method, an operator of a
+// standard type that only reads, std::move and its kin, a function whose visible body only returns such an
+// expression, or a legacy accessor of the one instance. A const method is taken at its word.
+#pragma once
+
+#include <clang/AST/Expr.h>
+
+#include "collect/entity_index.hpp"
+
+namespace ssot::collect {
+
+bool has_effects(const clang::Expr& expr, const EntityIndex& index);
+
+}  // namespace ssot::collect
