@@ -1,0 +1,146 @@
+#include "shim/body.hpp"
+
+#include <algorithm>
+
+#include "rules/declaration.hpp"
+#include "shim/fill.hpp"
+#include "shim/result_type.hpp"
+
+namespace ssot::shim {
+namespace {
+
+using rules::EntityKind;
+using rules::Rule;
+
+// A type of the shim's own that no canonical value converts to: a struct with renamed fields, or a pointer to
+// a value that the canonical API gives by value.
+const Rule* unconvertible(const std::string& scope, const std::string& type, const LegacyNames& names) {
+  for (const Rule* rule : names.named_in(scope, type)) {
+    bool by_pointer = !rule->by_pointer.empty() && type.find('*') != std::string::npos;
+    bool own_struct = rule->from.keyword.rfind("enum", 0) != 0 && !rule->single && stands_alone(*rule, names);
+    if (by_pointer || own_struct) return rule;
+  }
+  return nullptr;
+}
+
+std::string why_unforwarded(const Rule& rule) {
+  if (rule.note) return rule.note->why;
+  return "what it becomes depends on the arguments of each call";
+}
+
+llvm::Expected<Body> unforwarded(const Rule& rule, const std::string& why) {
+  Body body;
+  body.unforwarded = why;
+  const std::string& result = rule.from.result;
+  std::string call = literal(rule.from.name) + ", " + literal(why);
+  if (result.empty() || result == "void") {
+    body.statement = "ssot::migration::unforwarded(" + call + ");";
+    return body;
+  }
+  std::string failure = rule.shim.returns.empty() ? failure_value(result) : rule.shim.returns;
+  if (failure.empty())
+    return problem(rule.place, rule.from.name + " cannot be forwarded, and its result has no failure value",
+                   "give `shim.body`, an expression that forwards, or `shim.returns`");
+  body.statement = "return ssot::migration::unforwarded<" + result + ">(" + call + ", " + failure + ");";
+  return body;
+}
+
+std::string statement_of(const Rule& rule, const std::string& expression) {
+  ResultType result = read_result(rule.from.result);
+  if (!result.is_future) return (result.inner == "void" ? "" : "return ") + expression + ";";
+  if (result.inner == "void") return "return " + expression + ", ssot::migration::ready<void>();";
+  return "return ssot::migration::ready<" + result.inner + ">(" + expression + ");";
+}
+
+llvm::Expected<Body> forwarded(const Rule& rule, const std::string& replacement,
+                               const rules::Concept& known) {
+  llvm::Expected<Filled> filled = fill(rule, replacement, known.canonical);
+  if (!filled) return filled.takeError();
+  return Body{statement_of(rule, filled->text), std::move(filled->parameters), ""};
+}
+
+// The first type in result or used parameters that stands in the way of forwarding.
+const Rule* obstacle(const Rule& rule, const Body& body, const LegacyNames& names) {
+  const std::string scope = rule.from.scope();
+  if (const Rule* type = unconvertible(scope, rule.from.result, names)) return type;
+  for (const rules::Parameter& parameter : rule.from.parameters)
+    if (body.parameters.contains(parameter.name))
+      if (const Rule* type = unconvertible(scope, parameter.type, names)) return type;
+  return nullptr;
+}
+
+}  // namespace
+
+std::string literal(const std::string& text) {
+  std::string out = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c == '\n' ? ' ' : c;
+  }
+  return out + "\"";
+}
+
+std::string unconditional(const Rule& rule) {
+  // A case for absent arguments says in short what the general one says with the default values; a shim's
+  // arguments are always there.
+  for (const rules::Case& each : rule.cases) {
+    bool is_short = std::all_of(each.when.begin(), each.when.end(), [](const rules::Condition& condition) {
+      return condition.is == rules::Condition::Is::absent;
+    });
+    if (!each.when.empty() && is_short) continue;
+    if (!each.when.empty()) return "";
+    const bool used = rules::unwrapped_result(rule.from.result, !rule.unwrap.empty()) != "void";
+    return used && !each.to.value.empty() ? each.to.value : each.to.statement;
+  }
+  return "";
+}
+
+bool stands_alone(const Rule& type, const LegacyNames& names) {
+  if (type.from.keyword == "using") return false;
+  if (unconditional(type).empty()) return true;
+  for (const Rule* member : names.members(type.from.name)) {
+    const std::string to = unconditional(*member);
+    if (member->from.kind == EntityKind::field && to != "$self." + member->from.unqualified()) return true;
+    if (member->from.kind == EntityKind::enumerator &&
+        to != unconditional(type) + "::" + member->from.unqualified())
+      return true;
+  }
+  return false;
+}
+
+std::string instance_expression(const std::string& type, const std::string& scope, const LegacyNames& names) {
+  ResultType result = read_result(type);
+  if (names.type(scope, result.held_type) == nullptr) return "";
+  switch (result.held) {
+    case Held::reference:
+      return "ssot::migration::shim_instance<" + result.held_type + ">()";
+    case Held::pointer:
+      return "&ssot::migration::shim_instance<" + result.held_type + ">()";
+    case Held::shared_ptr:
+      return "ssot::migration::shim_shared<" + result.held_type + ">()";
+    case Held::unique_ptr:
+      return "std::make_unique<" + result.held_type + ">()";
+    case Held::value:
+      return result.held_type + "()";
+  }
+  return "";
+}
+
+llvm::Expected<Body> body_of(const Rule& rule, const rules::Concept& known, const LegacyNames& names) {
+  if (!rule.shim.body.empty()) return forwarded(rule, rule.shim.body, known);
+  if (!rule.shim.returns.empty()) return unforwarded(rule, why_unforwarded(rule));
+  if (rule.instance != rules::Instance::none) {
+    std::string expression = instance_expression(rule.from.result, rule.from.scope(), names);
+    if (!expression.empty()) return Body{statement_of(rule, expression), {}, ""};
+    return unforwarded(rule, "its result is no legacy type of this concept");
+  }
+  std::string replacement = unconditional(rule);
+  if (replacement.empty()) return unforwarded(rule, why_unforwarded(rule));
+  llvm::Expected<Body> body = forwarded(rule, replacement, known);
+  if (!body) return body;
+  if (const Rule* type = obstacle(rule, *body, names))
+    return unforwarded(rule, "the canonical type has no " + type->from.unqualified() + " object");
+  return body;
+}
+
+}  // namespace ssot::shim

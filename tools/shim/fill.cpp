@@ -1,0 +1,67 @@
+#include "shim/fill.hpp"
+
+#include "rules/template_text.hpp"
+
+namespace ssot::shim {
+namespace {
+
+using rules::Piece;
+using rules::Pieces;
+using rules::TextError;
+
+llvm::Expected<Pieces> pieces_of(const rules::Rule& rule, std::variant<Pieces, TextError> parsed) {
+  if (const auto* error = std::get_if<TextError>(&parsed))
+    return problem(rule.place, "rule " + rule.id + ": " + error->what, error->mend);
+  return std::get<Pieces>(std::move(parsed));
+}
+
+std::vector<std::string> parameter_names(const rules::Rule& rule) {
+  std::vector<std::string> names;
+  for (const rules::Parameter& parameter : rule.from.parameters)
+    if (!parameter.name.empty()) names.push_back(parameter.name);
+  return names;
+}
+
+llvm::Expected<std::string> wrapped(const rules::Rule& rule, const std::string& parameter) {
+  auto argument = rule.arguments.find(parameter);
+  if (argument == rule.arguments.end() || argument->second.wrap.empty()) return parameter;
+  llvm::Expected<Pieces> pieces = pieces_of(rule, rules::parse_wrap(argument->second.wrap));
+  if (!pieces) return pieces.takeError();
+  std::string text;
+  for (const Piece& piece : *pieces) text += piece.kind == Piece::Kind::value ? parameter : piece.text;
+  return text;
+}
+
+}  // namespace
+
+llvm::Expected<Filled> fill(const rules::Rule& rule, const std::string& replacement,
+                            const rules::Canonical& canonical) {
+  llvm::Expected<Pieces> pieces =
+      pieces_of(rule, rules::parse_replacement(replacement, parameter_names(rule), /*self=*/true));
+  if (!pieces) return pieces.takeError();
+  Filled filled;
+  for (const Piece& piece : *pieces) {
+    switch (piece.kind) {
+      case Piece::Kind::self:
+        filled.text += canonical.reference;
+        break;
+      case Piece::Kind::member:
+        filled.text += canonical.reference + ".";
+        break;
+      case Piece::Kind::hole: {
+        llvm::Expected<std::string> argument = wrapped(rule, piece.text);
+        if (!argument) return argument.takeError();
+        filled.text += *argument;
+        filled.parameters.insert(piece.text);
+        break;
+      }
+      case Piece::Kind::text:
+      case Piece::Kind::value:
+        filled.text += piece.text;
+        break;
+    }
+  }
+  return filled;
+}
+
+}  // namespace ssot::shim
