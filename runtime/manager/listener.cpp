@@ -1,0 +1,183 @@
+// listener.cpp - wires the acceptor to the manager, and owns the io threads if there are any.
+#include <ssot/listener.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <boost/asio/io_context.hpp>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+#include <unordered_set>
+#include <utility>
+
+#include "net/acceptor.hpp"
+#include "net/socket_connection.hpp"
+#include "values/log_line.hpp"
+
+namespace ssot {
+
+// Threads hold the context as well, so it outlives what runs on it; connections hold it, so that a late wake
+// from another thread never posts to a context that is gone.
+class Listener::Impl : public std::enable_shared_from_this<Impl> {
+ public:
+  Impl(std::shared_ptr<WebSocketManager> manager, ListenerOptions options)
+      : manager_(std::move(manager)), options_(std::move(options)) {}
+
+  void start();
+  void stop();
+  std::uint16_t port() const noexcept { return acceptor_->port(); }
+
+ private:
+  void admit(boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity);
+  MessageHandler guarded() const;
+  void close_connections();
+  void join();
+
+  std::shared_ptr<WebSocketManager> manager_;
+  const ListenerOptions options_;
+  std::shared_ptr<boost::asio::io_context> own_ = {};
+  std::shared_ptr<net::Acceptor> acceptor_ = {};
+  std::vector<std::thread> threads_ = {};
+  Subscription gone_ = {};
+  std::mutex mutex_;
+  bool stopped_ = false;
+  std::unordered_set<ConnectionId> admitted_ = {};
+};
+
+void Listener::Impl::start() {
+  boost::asio::any_io_executor executor = manager_->executor();
+  if (options_.threads > 0) {
+    own_ = std::make_shared<boost::asio::io_context>();
+    executor = own_->get_executor();
+  } else if (!executor) {
+    throw std::invalid_argument(
+        "Listener: threads is 0 and the manager has no executor, set one or use "
+        "WebSocketManager::create(executor)");
+  }
+  const std::weak_ptr<Impl> weak = weak_from_this();
+  const std::weak_ptr<WebSocketManager> manager = manager_;
+  net::HandshakeHooks hooks;
+  hooks.readiness = [manager] {
+    const auto alive = manager.lock();
+    return alive ? alive->readiness() : Readiness{false, {{"error", "the manager has gone"}}};
+  };
+  hooks.callback_failed = [manager](const char* where, std::exception_ptr what) {
+    if (const auto alive = manager.lock()) alive->report_callback_failure(where, std::move(what));
+  };
+  acceptor_ = std::make_shared<net::Acceptor>(
+      executor, options_, std::move(hooks),
+      [weak](boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity) {
+        if (const auto self = weak.lock())
+          self->admit(std::move(socket), std::move(request), std::move(identity));
+      });
+  gone_ = manager_->on<Disconnected>([weak](const Disconnected& event) {
+    const auto self = weak.lock();
+    if (!self) return;
+    const std::lock_guard lock(self->mutex_);
+    self->admitted_.erase(event.connection.id);
+  });
+  acceptor_->run();
+  for (std::size_t i = 0; own_ && i < options_.threads; ++i) {
+    threads_.emplace_back([context = own_] { context->run(); });
+  }
+}
+
+MessageHandler Listener::Impl::guarded() const {
+  if (!options_.on_message) return {};
+  return [manager = std::weak_ptr(manager_), handler = options_.on_message](const ConnectionId& id,
+                                                                            std::string message) {
+    try {
+      handler(id, std::move(message));
+    } catch (...) {
+      if (const auto alive = manager.lock())
+        alive->report_callback_failure("on_message", std::current_exception());
+    }
+  };
+}
+
+void Listener::Impl::admit(boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity) {
+  net::SocketLimits limits;
+  limits.handshake = options_.handshake_limit;
+  limits.idle = options_.idle_limit;
+  limits.message = options_.message_limit;
+  limits.write = manager_->options().write_limit;
+  auto connection =
+      std::make_shared<net::SocketConnection>(std::move(socket), std::move(request), limits, guarded(), own_);
+  const ConnectionId id = manager_->attach(std::move(connection), std::move(identity));
+  bool late = false;
+  {
+    const std::lock_guard lock(mutex_);
+    admitted_.insert(id);
+    late = stopped_;
+  }
+  if (late) {
+    manager_->detach(id, {close_code::going_away, "server is leaving"});
+  } else if (!manager_->find(id)) {  // gone before it was noted here
+    const std::lock_guard lock(mutex_);
+    admitted_.erase(id);
+  }
+}
+
+void Listener::Impl::close_connections() {
+  std::unordered_set<ConnectionId> ids;
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    ids = admitted_;
+  }
+  for (const ConnectionId& id : ids) manager_->detach(id, {close_code::going_away, "server is leaving"});
+}
+
+void Listener::Impl::stop() {
+  acceptor_->stop();
+  close_connections();
+  join();
+}
+
+// The context has no work once acceptor, handshakes and connections are over; each has its own time limit.
+void Listener::Impl::join() {
+  std::vector<std::thread> threads;
+  {
+    const std::lock_guard lock(mutex_);
+    threads.swap(threads_);
+  }
+  for (std::thread& thread : threads) {
+    if (thread.get_id() == std::this_thread::get_id()) {
+      thread.detach();  // stop() from a callback: it ends by itself
+    } else {
+      thread.join();
+    }
+  }
+}
+
+std::unique_ptr<Listener> Listener::start(std::shared_ptr<WebSocketManager> manager,
+                                          ListenerOptions options) {
+  if (!manager) throw std::invalid_argument("Listener: the manager is null");
+  if (!options.authenticate)
+    throw std::invalid_argument("Listener: authenticate is not set, say who may come in");
+  if (options.header_limit < 64 || options.header_limit > 1 << 20) {
+    throw std::invalid_argument("Listener: header_limit must be from 64 bytes to 1 MiB");
+  }
+  boost::system::error_code bad;
+  boost::asio::ip::make_address(options.address, bad);
+  if (bad) throw std::invalid_argument("Listener: address '" + options.address + "' is no IP address");
+  auto impl = std::make_shared<Impl>(std::move(manager), std::move(options));
+  impl->start();
+  return std::unique_ptr<Listener>(new Listener(std::move(impl)));
+}
+
+Listener::Listener(std::shared_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Listener::~Listener() {
+  stop();
+}
+
+std::uint16_t Listener::port() const noexcept {
+  return impl_->port();
+}
+
+void Listener::stop() {
+  impl_->stop();
+}
+
+}  // namespace ssot

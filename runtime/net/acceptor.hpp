@@ -1,0 +1,54 @@
+// acceptor.hpp - accepts sockets and reads their request, within limits of time, size and number.
+//
+//   accept → Handshake: read header (handshake_limit, header_limit) → judge → answer and close, or
+//   admit(socket, …)
+//
+// Runs on one executor; each socket on a strand of its own. A Handshake lives as long as its operation.
+#pragma once
+
+#include <atomic>
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <unordered_set>
+
+#include "net/handshake_policy.hpp"
+
+namespace ssot::net {
+
+class Handshake;
+
+class Acceptor : public std::enable_shared_from_this<Acceptor> {
+ public:
+  using Admit = std::function<void(boost::asio::ip::tcp::socket, UpgradeRequest, Identity)>;
+
+  /// Binds and listens; throws boost::system::system_error if it cannot.
+  Acceptor(boost::asio::any_io_executor executor, ListenerOptions options, HandshakeHooks hooks, Admit admit);
+
+  void run();
+  /// Accepts nobody any more and cuts what has not finished its handshake. Any thread.
+  void stop();
+  std::uint16_t port() const noexcept { return port_; }
+
+ private:
+  friend class Handshake;
+  void accept();
+  void handshake(boost::asio::ip::tcp::socket socket);
+
+  boost::asio::any_io_executor executor_;
+  const ListenerOptions options_;
+  const HandshakeHooks hooks_;
+  const Admit admit_;
+  boost::asio::ip::tcp::acceptor acceptor_;
+  boost::asio::steady_timer retry_;
+  std::uint16_t port_ = 0;
+  std::atomic<bool> stopped_ = false;
+  std::mutex mutex_;
+  std::unordered_set<std::shared_ptr<Handshake>> pending_ = {};
+};
+
+}  // namespace ssot::net
