@@ -2,9 +2,9 @@
 //
 //   build dir  =>  find  =>  compile_commands.json  =>  adjust  =>  Commands
 //
-// A compile database is untrusted input: plugin and loader options are stripped and said, no compiler named in
-// it is run. Arguments are adjusted so that an embedded Clang sees what the project's compiler saw: its resource
-// directory, the system's include paths, foreign precompiled headers and GCC-only flags left out.
+// A compile database is untrusted input: plugin and loader options are stripped and said, no compiler named
+// in it is run. Arguments are adjusted so that an embedded Clang sees what the project's compiler saw: its
+// resource directory, the system's include paths, foreign precompiled headers and GCC-only flags left out.
 // Rejected: Clang's own adjusters alone (they keep -fplugin, and know nothing of GCC's flags).
 #pragma once
 
@@ -17,16 +17,16 @@
 namespace ssot::scan {
 
 struct Command {
-  std::string directory;           // absolute
-  std::string file;                // absolute, canonical
-  std::vector<std::string> args;   // for Clang, program name first, file last
+  std::string directory;          // absolute
+  std::string file;               // absolute, canonical
+  std::vector<std::string> args;  // for Clang, program name first, file last
   friend bool operator==(const Command&, const Command&) = default;
 };
 
 struct CompileDatabase {
-  std::string path;                   // of compile_commands.json
-  std::vector<Command> commands;      // sorted by file, doubles removed
-  std::vector<std::string> notices;   // what was stripped or adjusted, one line each, doubles removed
+  std::string path;                  // of compile_commands.json
+  std::vector<Command> commands;     // sorted by file, doubles removed
+  std::vector<std::string> notices;  // what was stripped or adjusted, one line each, doubles removed
 };
 
 // Where compile_commands.json is: `build_dir` if given, else the root, root/build, root/build/*.

@@ -17,9 +17,10 @@
 namespace ssot::scan {
 
 struct Selection {
-  std::vector<std::size_t> selected;               // indices into CompileDatabase::commands, ascending
-  std::vector<std::vector<std::string>> closures;  // of every command: files, canonical, sorted; empty if unknown
-  std::vector<std::string> unscanned;              // sources whose closure could not be found; they are selected
+  std::vector<std::size_t> selected;  // indices into CompileDatabase::commands, ascending
+  std::vector<std::vector<std::string>>
+      closures;                        // of every command: files, canonical, sorted; empty if unknown
+  std::vector<std::string> unscanned;  // sources whose closure could not be found; they are selected
 };
 
 using Progress = std::function<void(std::size_t done, std::size_t total)>;

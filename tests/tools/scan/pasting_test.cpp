@@ -1,0 +1,26 @@
+#include "scan/pasting.hpp"
+
+#include <gmock/gmock.h>
+
+namespace ssot::scan {
+namespace {
+
+using testing::UnorderedElementsAre;
+
+TEST(PastingMacros, AreFollowedThroughTheirUsersAcrossFiles) {
+  const Names names({"n"});
+  const TokenFacts one = scan_tokens("#define CAT_(a, b) a##b\n#define QUIET(x) x\n", names);
+  const TokenFacts two = scan_tokens("#define CAT(a, b) CAT_(a, b)\n#define ALIAS CAT\n", names);
+  EXPECT_THAT(pasting_macros({&one, &two}), UnorderedElementsAre("CAT_", "CAT", "ALIAS"));
+}
+
+TEST(CanForm, NeedsTwoPiecesAtLeast) {
+  EXPECT_TRUE(can_form({"send_to_user"}, {"send_", "to_user"}));
+  EXPECT_TRUE(can_form({"send_to_user"}, {"send", "_to_", "user"}));
+  EXPECT_TRUE(can_form({"manager12"}, {"manager"}));
+  EXPECT_FALSE(can_form({"send_to_user"}, {"send_to_user"}));
+  EXPECT_FALSE(can_form({"send_to_user"}, {"send_", "user"}));
+}
+
+}  // namespace
+}  // namespace ssot::scan

@@ -1,0 +1,74 @@
+#include "scan/closures.hpp"
+
+#include <clang/Basic/Diagnostic.h>
+#include <clang/Tooling/DependencyScanning/DependencyScanningService.h>
+#include <clang/Tooling/DependencyScanning/DependencyScanningTool.h>
+#include <clang/Tooling/DependencyScanning/DependencyScanningWorker.h>
+#include <llvm/Support/VirtualFileSystem.h>
+
+#include <filesystem>
+#include <mutex>
+
+#include "scan/parallel.hpp"
+
+namespace ssot::scan {
+namespace {
+
+namespace deps = clang::tooling::dependencies;
+
+class FileList final : public deps::DependencyConsumer {
+ public:
+  FileList(std::string directory, std::vector<std::string>& files)
+      : directory_(std::move(directory)), files_(files) {}
+  void handleFileDependency(llvm::StringRef name) override {
+    files_.push_back((std::filesystem::path(directory_) / name.str()).lexically_normal().string());
+  }
+  void handleDependencyOutputOpts(const clang::DependencyOutputOptions&) override {}
+  void handlePrebuiltModuleDependency(deps::PrebuiltModuleDep) override {}
+  void handleModuleDependency(deps::ModuleDeps) override {}
+  void handleDirectModuleDependency(deps::ModuleID) override {}
+  void handleContextHash(std::string) override {}
+
+ private:
+  std::string directory_;
+  std::vector<std::string>& files_;
+};
+
+class NoModules final : public deps::DependencyActionController {
+ public:
+  std::string lookupModuleOutput(const deps::ModuleID&, deps::ModuleOutputKind) override { return {}; }
+};
+
+Closure closure_of(const Command& command, deps::DependencyScanningWorker& worker) {
+  Closure closure;
+  FileList list(command.directory, closure.files);
+  NoModules controller;
+  clang::IgnoringDiagConsumer silent;
+  closure.complete = worker.computeDependencies(command.directory, command.args, list, controller, silent);
+  return closure;
+}
+
+}  // namespace
+
+std::vector<Closure> find_closures(const std::vector<Command>& commands, unsigned jobs,
+                                   const Progress& progress) {
+  deps::DependencyScanningService service(deps::ScanningMode::DependencyDirectivesScan,
+                                          deps::ScanningOutputFormat::Make);
+  std::vector<Closure> closures(commands.size());
+  std::mutex reporting;
+  std::size_t done = 0;
+  for_each_item(commands.size(), jobs, [&] {
+    // The physical file system keeps a working directory of its own, so each thread has one.
+    auto worker = std::make_shared<deps::DependencyScanningWorker>(
+        service, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(llvm::vfs::createPhysicalFileSystem()));
+    return [&, worker](std::size_t i) {
+      closures[i] = closure_of(commands[i], *worker);
+      if (!progress) return;
+      const std::lock_guard lock(reporting);
+      progress(++done, commands.size());
+    };
+  });
+  return closures;
+}
+
+}  // namespace ssot::scan

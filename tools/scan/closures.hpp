@@ -1,0 +1,26 @@
+// closures.hpp - every file that a command's preprocessor reads, without parsing.
+//
+//   Commands  =>  Clang's dependency scanner, minimised sources, one cache for all threads  =>  closures
+//
+// Includes through macros, forced includes and conditionals are followed as the compiler would: the scanner
+// runs the preprocessor over the directives. Not seen: C++20 modules' sources (tokens.hpp reports an import).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scan/compile_database.hpp"
+#include "scan/select.hpp"
+
+namespace ssot::scan {
+
+struct Closure {
+  std::vector<std::string> files;  // absolute, as the compiler names them
+  bool complete = false;           // the scanner met no error
+};
+
+// One for each command, in its order, whatever the number of threads.
+std::vector<Closure> find_closures(const std::vector<Command>& commands, unsigned jobs,
+                                   const Progress& progress);
+
+}  // namespace ssot::scan
