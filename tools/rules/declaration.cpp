@@ -22,7 +22,7 @@ bool builtin(std::string_view word) {
                        "char8_t", "char16_t", "char32_t", "class", "struct", "enum",     "typename"});
 }
 
-int nesting(const Token& token) {
+int bracket(const Token& token) {
   if (one_of(token.text, {"<", "(", "{", "["})) return 1;
   if (one_of(token.text, {">", ")", "}", "]"})) return -1;
   return 0;
@@ -68,13 +68,17 @@ class Parser {
     if (!done()) fail("\"" + std::string(peek().text) + "\" was not expected here");
   }
 
-  void check_balance() const {
+  // A `>` directly inside another bracket than `<` is an operator: (1 > 0).
+  void check_balance() {
     std::vector<const Token*> open;
     constexpr std::string_view closers = ">)}]";
     constexpr std::string_view openers = "<({[";
     for (const Token& token : tokens_) {
-      if (nesting(token) > 0) open.push_back(&token);
-      if (nesting(token) >= 0) continue;
+      int step = bracket(token);
+      if (token.is(">") && !open.empty() && !open.back()->is("<")) step = 0;
+      nesting_.push_back(step);
+      if (step > 0) open.push_back(&token);
+      if (step >= 0) continue;
       const char opener = openers[closers.find(token.text.front())];
       if (open.empty() || open.back()->text.front() != opener)
         fail_at(token.offset, "\"" + std::string(token.text) + "\" closes nothing");
@@ -88,7 +92,7 @@ class Parser {
   std::size_t behind(std::size_t open) const {
     int depth = 0;
     for (std::size_t i = open; i < tokens_.size(); ++i) {
-      depth += nesting(tokens_[i]);
+      depth += nesting_[i];
       if (depth == 0) return i + 1;
     }
     return tokens_.size();
@@ -192,7 +196,7 @@ class Parser {
   void bases() {
     do {
       const std::size_t begin = at_;
-      while (!done() && !next_is(",") && !next_is(";")) at_ = nesting(peek()) > 0 ? behind(at_) : at_ + 1;
+      while (!done() && !next_is(",") && !next_is(";")) at_ = nesting_[at_] > 0 ? behind(at_) : at_ + 1;
       if (begin == at_) fail("a base class is missing");
       entity_.bases.push_back(spell(begin, at_));
     } while (take(","));
@@ -221,7 +225,7 @@ class Parser {
         return i;
       }
       if (one_of(tokens_[i].text, {"(", "=", ";", "{"})) return i;
-      i = nesting(tokens_[i]) > 0 ? behind(i) : i + 1;
+      i = nesting_[i] > 0 ? behind(i) : i + 1;
     }
     return tokens_.size();
   }
@@ -244,7 +248,7 @@ class Parser {
   std::size_t opener_of(std::size_t close) const {
     int depth = 0;
     for (std::size_t i = close + 1; i > at_; --i) {
-      depth += nesting(tokens_[i - 1]);
+      depth += nesting_[i - 1];
       if (depth == 0) return i - 1;
     }
     return at_;
@@ -327,7 +331,7 @@ class Parser {
       std::size_t equals = close + 1;
       while (end < close && !tokens_[end].is(",")) {
         if (tokens_[end].is("=") && equals > close) equals = end;
-        end = nesting(tokens_[end]) > 0 ? behind(end) : end + 1;
+        end = nesting_[end] > 0 ? behind(end) : end + 1;
       }
       if (end == begin) fail_at(tokens_[begin].offset, "a parameter is missing");
       parameter(begin, std::min(equals, end), end);
@@ -385,6 +389,7 @@ class Parser {
 
   std::string_view text_;
   std::vector<Token> tokens_;
+  std::vector<int> nesting_;  // of each token: 1 opens, -1 closes
   std::size_t at_ = 0;
   Entity entity_;
   bool is_extern_ = false;

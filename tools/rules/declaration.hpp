@@ -7,8 +7,8 @@
 // `n::C` is a class or a namespace is not in the text: resolve_kind decides that from the rules beside it.
 // Rejected: Clang's own parser (the layer is used where no compile command is known yet, and it would need
 // every name in the text declared), a shape in JSON for each part (nobody wants to write one).
-// Limits: one declarator; no conversion operators, no arrays, no pointers to members; a default value with
-// an unbalanced `<` must be parenthesised.
+// Limits: one declarator; no conversion operators, no arrays, no pointers to members; a `<` that
+// compares (in a default value) is taken for a bracket.
 #pragma once
 
 #include <set>

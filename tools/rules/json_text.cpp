@@ -43,10 +43,17 @@ Escape escape_at(std::string_view text, std::size_t at) {
   return {6, unit < 0x80 ? 1U : unit < 0x800 ? 2U : 3U};
 }
 
+// Control characters are shown as <U+000A> in the parser's tokens.
+std::size_t source_length(const std::string& token) {
+  std::size_t length = token.size();
+  for (std::size_t at = token.find("<U+"); at != std::string::npos; at = token.find("<U+", at + 1))
+    length -= 7;
+  return length;
+}
+
 // nlohmann's parser with its error kept: where, and what without the library's own prefix.
 class Handler : public nlohmann::json_sax<nlohmann::json> {
  public:
-  explicit Handler(std::string_view text) : text_(text) {}
   bool null() override { return true; }
   bool boolean(bool) override { return true; }
   bool number_integer(number_integer_t) override { return true; }
@@ -62,8 +69,9 @@ class Handler : public nlohmann::json_sax<nlohmann::json> {
 
   bool parse_error(std::size_t position, const std::string& token,
                    const nlohmann::json::exception& e) override {
-    const std::size_t last = std::min(position, text_.size());
-    offset = last >= token.size() ? last - token.size() : 0;
+    // The token may begin with what stood before it; only of a string is the length known.
+    const std::size_t back = token.starts_with('"') ? source_length(token) : 1;
+    offset = position >= back ? position - back : 0;
     what = e.what();
     const std::size_t column = what.find("column ");
     const std::size_t colon = what.find(": ", column == std::string::npos ? 0 : column);
@@ -85,7 +93,6 @@ class Handler : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  std::string_view text_;
   std::size_t depth_ = 0;
 };
 
@@ -168,7 +175,7 @@ llvm::Expected<JsonText> JsonText::parse(std::string file, std::string text) {
   JsonText out;
   out.file_ = std::move(file);
   out.text_ = std::move(text);
-  Handler handler(out.text_);
+  Handler handler;
   if (!nlohmann::json::sax_parse(out.text_, &handler))
     return problem(
         out.at(handler.offset, ""), "this is not JSON: " + handler.what,

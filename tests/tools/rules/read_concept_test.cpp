@@ -1,0 +1,146 @@
+#include "rules/read_concept.hpp"
+
+#include <gmock/gmock.h>
+
+#include "sample.hpp"
+
+namespace ssot::rules {
+namespace {
+
+using testing::HasSubstr;
+
+const std::string one_rule = R"json({"id": "c", "from": "class n::C", "to": "c::Store"})json";
+
+TEST(ReadConcept, ReadsEveryPart) {
+  auto read = read_concept("dir/r.json",
+                           R"json({"$schema": "s", "version": 1, "concept": "store", "summary": "one store",
+    "canonical": {"type": "c::Store", "include": "\"c/store.hpp\"", "create": "c::bind(c::Store::create())",
+      "instance": {"reference": "c::store()", "pointer": "&c::store()", "shared": "c::ptr()", "owner": "P"},
+      "includes": {"c::m::": "<c/m.hpp>"}, "implementation_headers": ["c/impl/x.hpp"], "allow_family": ["c::Other"]},
+    "legacy": [{"header": "old/store.h", "why": "first", "implementations": ["src/store.cpp"],
+      "shim_includes": ["old/types.h"], "rules": [)json" +
+                               one_rule + R"json(]}],
+    "composition_roots": [{"function": "n::main", "create": "x()"}]
+})json");
+  ASSERT_TRUE(static_cast<bool>(read)) << llvm::toString(read.takeError());
+  EXPECT_EQ(read->id, "store");
+  EXPECT_EQ(read->summary, "one store");
+  EXPECT_EQ(read->file, "dir/r.json");
+  EXPECT_EQ(read->canonical.type, "c::Store");
+  EXPECT_EQ(read->canonical.include, "\"c/store.hpp\"");
+  EXPECT_EQ(read->canonical.create, "c::bind(c::Store::create())");
+  EXPECT_EQ(read->canonical.reference, "c::store()");
+  EXPECT_EQ(read->canonical.pointer, "&c::store()");
+  EXPECT_EQ(read->canonical.shared, "c::ptr()");
+  EXPECT_EQ(read->canonical.owner, "P");
+  EXPECT_EQ(read->canonical.includes.at("c::m::"), "<c/m.hpp>");
+  EXPECT_THAT(read->canonical.implementation_headers, testing::ElementsAre("c/impl/x.hpp"));
+  EXPECT_THAT(read->canonical.allow_family, testing::ElementsAre("c::Other"));
+  ASSERT_EQ(read->headers.size(), 1U);
+  EXPECT_EQ(read->headers[0].path, "old/store.h");
+  EXPECT_THAT(read->headers[0].implementations, testing::ElementsAre("src/store.cpp"));
+  EXPECT_THAT(read->headers[0].shim_includes, testing::ElementsAre("old/types.h"));
+  ASSERT_EQ(read->rules.size(), 1U);
+  EXPECT_EQ(read->rules[0].text, "class n::C");
+  EXPECT_EQ(read->rules[0].place.pointer, "/legacy/0/rules/0/from");
+  EXPECT_EQ(read->rules[0].place.line, 6U);
+  ASSERT_EQ(read->composition_roots.size(), 1U);
+  EXPECT_EQ(read->composition_roots[0].function, "n::main");
+  EXPECT_EQ(read->composition_roots[0].create, "x()");
+}
+
+TEST(ReadConcept, TellsAllMistakesAtOnce) {
+  const auto errors = sample::errors_of(R"json({"version": 2, "concpet": "x", "summary": 5,
+    "canonical": {"type": "c::Store", "include": "c/store.hpp"},
+    "legacy": [{"header": "old/store.h", "why": "w", "rules": [{"id": "c", "from": "class n::C", "too": "x"}]}]})json");
+  std::vector<std::string> what;
+  for (const auto& each : errors) what.push_back(each.place.pointer + " " + each.what);
+  EXPECT_THAT(what,
+              testing::UnorderedElementsAre(
+                  HasSubstr("/concpet the key \"concpet\" is not known"), HasSubstr("/version this version"),
+                  HasSubstr("the key \"concept\" is missing"), HasSubstr("/summary this is a JSON number"),
+                  HasSubstr("/canonical/include an include is written"), HasSubstr("/too the key \"too\""),
+                  HasSubstr("/legacy/0/rules/0 the rule gives no answer")));
+}
+
+TEST(ReadConcept, AProblemPrintsPlaceAndMend) {
+  auto read = read_concept(
+      "r.json",
+      sample::concept_with(R"json({"id": "c", "from": "class n::C", "to": "x", "remrak": "y"})json"));
+  ASSERT_FALSE(static_cast<bool>(read));
+  EXPECT_EQ(llvm::toString(read.takeError()),
+            "r.json:6:46: error: the key \"remrak\" is not known here (at /legacy/0/rules/0/remrak)\n"
+            "  help: did you mean \"remark\"?");
+}
+
+TEST(ReadConcept, IdsAndEntitiesAreUnique) {
+  const auto ids = sample::errors_in_rules(one_rule + ",\n" +
+                                           R"json({"id": "c", "from": "class n::D", "to": "c::D"})json");
+  ASSERT_EQ(ids.size(), 1U);
+  EXPECT_THAT(ids[0].what, HasSubstr("the id \"c\" stands twice"));
+  EXPECT_EQ(ids[0].place.line, sample::first_line + 1);
+  const auto twins = sample::errors_in_rules(one_rule + ",\n" +
+                                             R"json({"id": "d", "from": "class n::C", "to": "c::D"})json");
+  ASSERT_EQ(twins.size(), 1U);
+  EXPECT_THAT(twins[0].what, HasSubstr("two rules are for n::C"));
+}
+
+TEST(ReadConcept, OverloadsAreTwoEntities) {
+  EXPECT_TRUE(
+      sample::errors_in_rules(one_rule + R"json(,{"id": "f1", "from": "int n::f(int a)", "to": "g($a)"},
+    {"id": "f2", "from": "int n::f(long a)", "to": "g($a)"})json")
+          .empty());
+}
+
+TEST(ReadConcept, TypesMustNotBeRenamedInACircle) {
+  const auto errors = sample::errors_in_rules(R"json({"id": "a", "from": "class n::A", "to": "n::B"},
+    {"id": "b", "from": "class n::B", "to": "n::A"}, {"id": "d", "from": "class n::D", "to": "n::A"})json");
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_EQ(errors[0].what, "these types are renamed in a circle: n::A -> n::B -> n::A");
+  EXPECT_EQ(sample::errors_in_rules(R"json({"id": "a", "from": "class n::A", "to": "n::A"})json").size(), 1U);
+}
+
+TEST(ReadConcept, AHeaderStandsOnce) {
+  const auto errors = sample::errors_of(R"json({"version": 1, "concept": "s", "summary": "s",
+    "canonical": {"type": "c::S", "include": "<c.hpp>"},
+    "legacy": [{"header": "a.h", "why": "w", "rules": [)json" +
+                                        one_rule + R"json(]},
+               {"header": "a.h", "why": "w", "rules": [{"id": "d", "from": "class n::D", "to": "c::D"}]},
+               {"header": "<b.h>", "why": "w", "rules": [{"id": "e", "from": "class n::E", "to": "c::E"}]}]})json");
+  ASSERT_EQ(errors.size(), 2U);
+  EXPECT_THAT(errors[0].what, HasSubstr("a.h stands twice"));
+  EXPECT_THAT(errors[1].what, HasSubstr("without delimiters"));
+}
+
+TEST(ReadConcept, AnInstanceRuleNeedsAnInstance) {
+  const auto errors = sample::errors_of(R"json({"version": 1, "concept": "s", "summary": "s",
+    "canonical": {"type": "c::S", "include": "<c.hpp>"},
+    "legacy": [{"header": "a.h", "why": "w", "rules": [{"id": "g", "from": "int& n::g()", "instance": "reference"}]
+}]
+})json");
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_THAT(errors[0].mend, HasSubstr("\"instance\""));
+}
+
+TEST(ReadConcept, NoRulesIsAMistake) {
+  EXPECT_THAT(sample::errors_in_rules("").at(0).what, HasSubstr("\"rules\" is empty"));
+}
+
+// A file that was damaged anywhere has an answer, and never a crash.
+TEST(ReadConcept, EveryDamageHasAnAnswer) {
+  const std::string good = sample::concept_with(one_rule);
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    for (const char c : {'"', '{', ']', '\\', 'x', '\0'}) {
+      std::string bad = good;
+      bad[i] = c;
+      if (auto read = read_concept("r.json", bad); !read) llvm::consumeError(read.takeError());
+    }
+    if (auto read = read_concept("r.json", good.substr(0, i)); !read)
+      llvm::consumeError(read.takeError());
+    else
+      ADD_FAILURE() << "a file that is cut at " << i << " was accepted";
+  }
+}
+
+}  // namespace
+}  // namespace ssot::rules
