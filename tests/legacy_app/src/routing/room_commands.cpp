@@ -27,10 +27,14 @@ void add_room_commands(MessageRouter& router, server::Services& services) {
   });
 
   router.on("note", [&services](const server::Peer&, const json& message) -> json {
-    const std::string room = message.value("room", "");
-    const auto result = room.empty() ? services.notifier.note_to(message.at("to"), message.value("text", ""))
-                                     : services.notifier.note_to_room(room, message.value("text", ""));
-    return {{"type", "note.sent"}, {"failed", result.failed}};
+    const std::string to = message.value("to", "operators");
+    if (to == "operators" || to == "lobby") {
+      const auto result = to == "lobby" ? services.notifier.note_to_lobby(message.value("text", ""))
+                                        : services.notifier.note_to_operators(message.value("text", ""));
+      return {{"type", "note.sent"}, {"failed", result.failed}};
+    }
+    services.notifier.note_to(to, message.value("text", ""));
+    return {{"type", "note.sent"}, {"failed", 0}};
   });
 
   router.on("sign_out", [&services](const server::Peer& peer, const json&) -> json {

@@ -40,14 +40,19 @@ websocket_core::BroadcastResult Notifier::system_message(const std::string& text
   return websocket_core::broadcast_message(notice("system", text));
 }
 
-websocket_core::BroadcastResult Notifier::note_to(const std::string& user_id, const std::string& text) {
-  websocket_core::BroadcastResult result = websocket_core::broadcast_message(notice("note", text), user_id);
-  if (result.failed > 0) log_error("note to " + user_id + " failed");
+void Notifier::note_to(const std::string& user_id, const std::string& text) {
+  hub_->send_to_user(user_id, notice("note", text));
+}
+
+websocket_core::BroadcastResult Notifier::note_to_operators(const std::string& text) {
+  websocket_core::BroadcastResult result =
+      websocket_core::broadcast_message(notice("note", text), "operators");
+  if (result.failed > 0) log_error("no note to the operators: " + text);
   return result;
 }
 
-websocket_core::BroadcastResult Notifier::note_to_room(const std::string& room, const std::string& text) {
-  return websocket_core::broadcast_message(notice("note", text), "", room);
+websocket_core::BroadcastResult Notifier::note_to_lobby(const std::string& text) {
+  return websocket_core::broadcast_message(notice("note", text), "", "lobby");
 }
 
 Notifier::Delivery Notifier::delivery() const {

@@ -32,8 +32,10 @@ class Notifier {
   // The number of users that were there.
   int alert(const std::vector<std::string>& users, const std::string& text);
   websocket_core::BroadcastResult system_message(const std::string& text);
-  websocket_core::BroadcastResult note_to(const std::string& user_id, const std::string& text);
-  websocket_core::BroadcastResult note_to_room(const std::string& room, const std::string& text);
+  void note_to(const std::string& user_id, const std::string& text);
+  websocket_core::BroadcastResult note_to_operators(const std::string& text);
+  // To the room that every front end once joined by itself.
+  websocket_core::BroadcastResult note_to_lobby(const std::string& text);
   // A function that delivers to one user; it keeps the manager alive.
   Delivery delivery() const;
   // Removes everything that the manager knows of the user's clients, and closes them.
