@@ -43,8 +43,9 @@ Closure closure_of(const Command& command, deps::DependencyScanningWorker& worke
   Closure closure;
   FileList list(command.directory, closure.files);
   NoModules controller;
-  clang::IgnoringDiagConsumer silent;
-  closure.complete = worker.computeDependencies(command.directory, command.args, list, controller, silent);
+  clang::DiagnosticConsumer counter;  // silent, but unlike IgnoringDiagConsumer it counts
+  closure.complete = worker.computeDependencies(command.directory, command.args, list, controller, counter) &&
+                     counter.getNumErrors() == 0;
   return closure;
 }
 

@@ -4,10 +4,21 @@
 #include <llvm/Support/CommandLine.h>
 #include <llvm/Support/StringSaver.h>
 
+#include <cctype>
+#include <cstring>
 #include <filesystem>
 
 namespace ssot::scan {
 namespace {
+
+// GCC and Clang read response files alike: a backslash escapes within single quotes too, unlike in a shell.
+std::vector<std::string> split_response(const std::string& text) {
+  llvm::BumpPtrAllocator allocator;
+  llvm::StringSaver saver(allocator);
+  llvm::SmallVector<const char*, 64> words;
+  llvm::cl::TokenizeGNUCommandLine(text, saver, words);
+  return {words.begin(), words.end()};
+}
 
 constexpr unsigned kDeepestNesting = 16;  // deeper is a cycle
 
@@ -28,7 +39,7 @@ llvm::Error expand(const std::vector<std::string>& args, const std::string& dire
       return problem(place, "response file does not exist: " + file,
                      "build the project once, or configure it again");
     }
-    if (llvm::Error error = expand(split_command(*text), directory, place, disk, depth + 1, out))
+    if (llvm::Error error = expand(split_response(*text), directory, place, disk, depth + 1, out))
       return error;
   }
   return llvm::Error::success();
@@ -37,11 +48,31 @@ llvm::Error expand(const std::vector<std::string>& args, const std::string& dire
 }  // namespace
 
 std::vector<std::string> split_command(const std::string& command) {
-  llvm::BumpPtrAllocator allocator;
-  llvm::StringSaver saver(allocator);
-  llvm::SmallVector<const char*, 64> words;
-  llvm::cl::TokenizeGNUCommandLine(command, saver, words);
-  return {words.begin(), words.end()};
+  std::vector<std::string> words;
+  std::string word;
+  bool in_word = false;
+  char quote = 0;
+  for (std::size_t i = 0; i < command.size(); ++i) {
+    const char c = command[i];
+    const bool escapes = c == '\\' && i + 1 < command.size() &&
+                         (quote == 0 || (quote == '"' && std::strchr("$`\"\\\n", command[i + 1]) != nullptr));
+    if (quote == 0 && std::isspace(static_cast<unsigned char>(c))) {
+      if (in_word) words.push_back(std::move(word)), word.clear();
+      in_word = false;
+      continue;
+    }
+    in_word = true;
+    if (escapes)
+      word += command[++i];
+    else if (c == quote)
+      quote = 0;
+    else if (quote == 0 && (c == '"' || c == '\''))
+      quote = c;
+    else
+      word += c;
+  }
+  if (in_word) words.push_back(std::move(word));
+  return words;
 }
 
 llvm::Expected<std::vector<std::string>> expand_response_files(const std::vector<std::string>& args,

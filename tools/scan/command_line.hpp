@@ -2,8 +2,9 @@
 //
 //   "g++ @flags.rsp -DA=\"x y\" a.cpp"  =>  split  =>  expand_response_files  =>  {g++, ..., a.cpp}
 //
-// Quoting is that of GNU tools, in commands and in response files alike. Nothing is run, and no variable or
-// pattern is expanded.
+// A command is quoted as a POSIX shell has it, a response file as GCC and Clang have it (a backslash escapes
+// within single quotes too). Nothing is run, and no variable or pattern is expanded. Rejected: LLVM's GNU
+// tokenizer for both (it takes the backslash out of '-DQ=\"x\"', which a shell keeps).
 #pragma once
 
 #include <string>

@@ -19,7 +19,7 @@ namespace ssot::scan {
 struct Command {
   std::string directory;          // absolute
   std::string file;               // absolute, canonical
-  std::vector<std::string> args;  // for Clang, program name first, file last
+  std::vector<std::string> args;  // for Clang, program name first, source last: absolute, as spelled
   friend bool operator==(const Command&, const Command&) = default;
 };
 
@@ -29,10 +29,12 @@ struct CompileDatabase {
   std::vector<std::string> notices;  // what was stripped or adjusted, one line each, doubles removed
 };
 
-// Where compile_commands.json is: `build_dir` if given, else the root, root/build, root/build/*.
+// Where compile_commands.json is: `build_dir` if given (a folder, or the file), else the root, root/build,
+// root/build/*. Several in build/* are an error that names them: a choice would be a guess.
 llvm::Expected<std::string> find_compile_database(const std::string& root, const std::string& build_dir);
 
-// Errors: missing or broken file (with line and column), an entry whose source does not exist.
+// Errors: missing or broken file (with line and column), an entry whose source does not exist, told for each
+// (at most 20) with line, column and JSON pointer. Assembler, CUDA and the like are left out with a notice.
 llvm::Expected<CompileDatabase> read_compile_database(const std::string& path, const Disk& disk);
 
 // Clang's resource directory for this process: beside the binary, as configured, or under /usr/lib/llvm-19.

@@ -3,10 +3,14 @@
 //   Commands + names  =>  dependency scan (closures)  =>  tokens  =>  the selected
 //
 // A unit is selected if a file of its closure holds one of the names as a token, or if that cannot be ruled
-// out: token pasting, an include through a macro, a line splice inside an identifier. It may over-select,
-// never under-select; a test runs with and without it.
+// out: token pasting, a universal character name, a module import, an error of the scan. It may over-select,
+// never under-select; a test runs with and without it. Includes through macros and forced includes need no
+// rule of their own: the scanner follows them. Line splices inside an identifier are joined before it is
+// compared. Not seen: a name that only a raw string, a comment or a document spells; that is the recount's
+// matter.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <set>
 #include <string>
