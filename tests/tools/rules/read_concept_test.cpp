@@ -20,8 +20,7 @@ TEST(ReadConcept, ReadsEveryPart) {
     "legacy": [{"header": "old/store.h", "why": "first", "implementations": ["src/store.cpp"],
       "shim_includes": ["old/types.h"], "rules": [)json" +
                                one_rule + R"json(]}],
-    "composition_roots": [{"function": "n::main", "create": "x()"}]
-})json");
+    "composition_roots": [{"function": "n::main", "create": "x()"}]})json");
   ASSERT_TRUE(static_cast<bool>(read)) << llvm::toString(read.takeError());
   EXPECT_EQ(read->id, "store");
   EXPECT_EQ(read->summary, "one store");
@@ -116,8 +115,7 @@ TEST(ReadConcept, AnInstanceRuleNeedsAnInstance) {
   const auto errors = sample::errors_of(R"json({"version": 1, "concept": "s", "summary": "s",
     "canonical": {"type": "c::S", "include": "<c.hpp>"},
     "legacy": [{"header": "a.h", "why": "w", "rules": [{"id": "g", "from": "int& n::g()", "instance": "reference"}]
-}]
-})json");
+}]})json");
   ASSERT_EQ(errors.size(), 1U);
   EXPECT_THAT(errors[0].mend, HasSubstr("\"instance\""));
 }

@@ -37,8 +37,7 @@ TEST(ReadRule, AVoidCallHasNoValueForm) {
   EXPECT_EQ(rule.cases.at(0).to, (Replacement{"", "$self.g()"}));
   EXPECT_THAT(
       error(
-          R"json({"id": "f", "from": "void n::C::f()", "to": {"value": "$self.g()", "statement": "$self.g()"}
-  })json")
+          R"json({"id": "f", "from": "void n::C::f()", "to": {"value": "$self.g()", "statement": "$self.g()"}})json")
           .what,
       HasSubstr("is void"));
 }
@@ -71,21 +70,13 @@ TEST(ReadRule, ArgumentsCasesNoteAndTheRest) {
 TEST(ReadRule, Instances) {
   EXPECT_EQ(second_rule(R"json({"id": "f", "from": "n::C& n::get()", "instance": "reference"})json").instance,
             Instance::reference);
-  EXPECT_EQ(second_rule(R"json({"id": "f", "from": "n::C::C()", "instance": "construct"
-})json")
-                .instance,
+  EXPECT_EQ(second_rule(R"json({"id": "f", "from": "n::C::C()", "instance": "construct"})json").instance,
             Instance::construct);
-  EXPECT_THAT(error(R"json({"id": "f", "from": "n::C& n::get()", "instance": "construct"
-})json")
-                  .what,
+  EXPECT_THAT(error(R"json({"id": "f", "from": "n::C& n::get()", "instance": "construct"})json").what,
               HasSubstr("only a constructor"));
-  EXPECT_THAT(error(R"json({"id": "f", "from": "n::C& n::get()", "instance": "referense"
-})json")
-                  .mend,
+  EXPECT_THAT(error(R"json({"id": "f", "from": "n::C& n::get()", "instance": "referense"})json").mend,
               HasSubstr("\"reference\""));
-  EXPECT_THAT(error(R"json({"id": "f", "from": "n::C& n::get(int a)", "instance": "reference"
-  })json")
-                  .what,
+  EXPECT_THAT(error(R"json({"id": "f", "from": "n::C& n::get(int a)", "instance": "reference"})json").what,
               HasSubstr("\"a\" vanishes"));
 }
 
@@ -108,13 +99,10 @@ TEST(ReadRule, AnArgumentMustGoSomewhere) {
   EXPECT_THAT(told.mend, HasSubstr("drop"));
   EXPECT_THAT(
       error(
-          R"json({"id": "f", "from": "bool n::C::f(int a)", "to": "$self.g($a)", "arguments": {"a": {"drop": "x"}}
-  })json")
+          R"json({"id": "f", "from": "bool n::C::f(int a)", "to": "$self.g($a)", "arguments": {"a": {"drop": "x"}}})json")
           .what,
       HasSubstr("used here and dropped"));
-  EXPECT_THAT(error(R"json({"id": "f", "from": "bool n::C::f(int)", "to": "$self.g()"
-  })json")
-                  .what,
+  EXPECT_THAT(error(R"json({"id": "f", "from": "bool n::C::f(int)", "to": "$self.g()"})json").what,
               HasSubstr("has no name"));
 }
 
@@ -122,11 +110,9 @@ TEST(ReadRule, AnArgumentThatMayBeAbsentNeedsAnAnswer) {
   EXPECT_THAT(error(R"json({"id": "f", "from": "bool n::C::f(int a = 1)", "to": "$self.g($a)"})json").what,
               HasSubstr("may be absent"));
   second_rule(
-      R"json({"id": "f", "from": "bool n::C::f(int a = 1)", "to": "$self.g($a)", "arguments": {"a": {"default": "1"}}
-})json");
+      R"json({"id": "f", "from": "bool n::C::f(int a = 1)", "to": "$self.g($a)", "arguments": {"a": {"default": "1"}}})json");
   second_rule(
-      R"json({"id": "f", "from": "bool n::C::f(int a = 1)", "note": {"why": "w", "do": "d"}, "cases": [{"when": {"a": "given"}, "to": "$self.g($a)"}]
-})json");
+      R"json({"id": "f", "from": "bool n::C::f(int a = 1)", "note": {"why": "w", "do": "d"}, "cases": [{"when": {"a": "given"}, "to": "$self.g($a)"}]})json");
 }
 
 TEST(ReadRule, ParametersThatDoNotExistAreTold) {
@@ -137,8 +123,7 @@ TEST(ReadRule, ParametersThatDoNotExistAreTold) {
       HasSubstr("\"user_id\""));
   EXPECT_THAT(
       error(
-          R"json({"id": "f", "from": "bool n::C::f()", "note": {"why": "w", "do": "d"}, "cases": [{"when": {"x": "given"}, "to": "$self.g()"}]
-  })json")
+          R"json({"id": "f", "from": "bool n::C::f()", "note": {"why": "w", "do": "d"}, "cases": [{"when": {"x": "given"}, "to": "$self.g()"}]})json")
           .what,
       HasSubstr("\"x\" is not a parameter"));
 }
@@ -151,13 +136,12 @@ TEST(ReadRule, ConditionsThatCannotHoldAreTold) {
       HasSubstr("never absent"));
   EXPECT_THAT(
       error(
-          R"json({"id": "f", "from": "bool n::C::f(int a)", "note": {"why": "w", "do": "d"}, "cases": [{"when": {"a": "abesnt"}, "to": "$self.g($a)"}]
-  })json")
+          R"json({"id": "f", "from": "bool n::C::f(int a)", "note": {"why": "w", "do": "d"}, "cases": [{"when": {"a": "abesnt"}, "to": "$self.g($a)"}]})json")
           .mend,
       HasSubstr("\"absent\""));
   EXPECT_THAT(
-      error(R"json({"id": "f", "from": "bool n::C::f()", "cases": [{"to": "$self.g()"}, {"to": "$self.h()"}]
-  })json")
+      error(
+          R"json({"id": "f", "from": "bool n::C::f()", "cases": [{"to": "$self.g()"}, {"to": "$self.h()"}]})json")
           .what,
       HasSubstr("never reached"));
 }
@@ -166,18 +150,15 @@ TEST(ReadRule, EveryCallNeedsAnAnswer) {
   EXPECT_THAT(error(R"json({"id": "f", "from": "bool n::C::f()"})json").what, HasSubstr("gives no answer"));
   EXPECT_THAT(
       error(
-          R"json({"id": "f", "from": "bool n::C::f(int a = 1)", "cases": [{"when": {"a": "absent"}, "to": "$self.g()"}]
-})json")
+          R"json({"id": "f", "from": "bool n::C::f(int a = 1)", "cases": [{"when": {"a": "absent"}, "to": "$self.g()"}]})json")
           .what,
       HasSubstr("where none of the cases holds"));
-  EXPECT_THAT(error(R"json({"id": "f", "from": "bool n::C::f()", "to": {"value": "$self.g()"}
-  })json")
-                  .what,
+  EXPECT_THAT(error(R"json({"id": "f", "from": "bool n::C::f()", "to": {"value": "$self.g()"}})json").what,
               HasSubstr("statement form is missing"));
-  EXPECT_THAT(error(R"json({"id": "f", "from": "n::C& n::C::f()", "to": "$self.g()", "instance": "reference"
-  })json")
-                  .what,
-              HasSubstr("not two of them"));
+  EXPECT_THAT(
+      error(R"json({"id": "f", "from": "n::C& n::C::f()", "to": "$self.g()", "instance": "reference"})json")
+          .what,
+      HasSubstr("not two of them"));
 }
 
 TEST(ReadRule, KeysThatBelongToOtherKindsAreTold) {
@@ -185,8 +166,11 @@ TEST(ReadRule, KeysThatBelongToOtherKindsAreTold) {
               HasSubstr("only a type"));
   EXPECT_THAT(error(R"json({"id": "f", "from": "int n::C::x", "to": "$self.y", "unwrap": ["get"]})json").what,
               HasSubstr("only a call"));
-  EXPECT_THAT(error(R"json({"id": "f", "from": "int n::C::x", "to": {"value": "$self.y"}})json").what,
-              HasSubstr("only calls"));
+  EXPECT_THAT(
+      error(
+          R"json({"id": "f", "from": "int n::C::x", "to": {"value": "$self.y", "statement": "$self.y"}})json")
+          .what,
+      HasSubstr("only calls"));
   EXPECT_THAT(
       error(R"json({"id": "f", "from": "class n::D", "to": "c::D", "single": true, "by_pointer": "x"})json")
           .what,
@@ -212,13 +196,12 @@ TEST(ReadRule, WrapsAreChecked) {
       HasSubstr("does not use the argument"));
   EXPECT_THAT(
       error(
-          R"json({"id": "f", "from": "bool n::C::f(int a)", "to": "$self.g($a)", "arguments": {"a": {"default": "1"}}
-  })json")
+          R"json({"id": "f", "from": "bool n::C::f(int a)", "to": "$self.g($a)", "arguments": {"a": {"default": "1"}}})json")
           .what,
       HasSubstr("always given"));
   EXPECT_THAT(
-      error(R"json({"id": "f", "from": "bool n::C::f(int a)", "to": "$self.g($a)", "arguments": {"a": {}}
-  })json")
+      error(
+          R"json({"id": "f", "from": "bool n::C::f(int a)", "to": "$self.g($a)", "arguments": {"a": {}}})json")
           .what,
       HasSubstr("says nothing"));
 }

@@ -19,8 +19,7 @@ TEST(Settings, ReadsEveryKey) {
   auto read = read_settings(
       "ssot.json", R"json({"$schema": "s", "rules": ["a.json", "b.json"], "exclude": ["third_party/**"],
     "generated": ["**/*.pb.h"], "composition_roots": [{"function": "n::f", "create": "c()"}, {"function": "n::g"}],
-    "notes": "notes.json", "build": "out"
-})json");
+    "notes": "notes.json", "build": "out"})json");
   ASSERT_TRUE(static_cast<bool>(read)) << llvm::toString(read.takeError());
   EXPECT_THAT(read->rules, ElementsAre("a.json", "b.json"));
   EXPECT_EQ(read->rule_places.at(1).column, 38U);
