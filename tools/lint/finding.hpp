@@ -4,6 +4,8 @@
 // survives reformatting and moved lines.
 #pragma once
 
+#include <compare>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,7 +16,7 @@ namespace ssot::lint {
 enum class Severity { note, warning, error };
 
 struct Region {
-  std::string file;  // absolute
+  std::string file;                                             // absolute
   unsigned line = 0, column = 0, end_line = 0, end_column = 0;  // 1-based, bytes, end exclusive
   friend auto operator<=>(const Region&, const Region&) = default;
 };
@@ -26,14 +28,14 @@ struct Related {
 };
 
 struct Finding {
-  std::string check;    // "SSOT005"
+  std::string check;  // "SSOT005"
   Severity severity = Severity::error;
   Region region;
-  std::string message;  // first sentence: the title
-  std::string help;     // what to do
-  std::string subject;  // entity or file that is wrong
-  std::string peer;     // what it duplicates or should be
-  bool fixable = false; // `ssot rewrite` mends it
+  std::string message;   // first sentence: the title
+  std::string help;      // what to do
+  std::string subject;   // entity or file that is wrong
+  std::string peer;      // what it duplicates or should be
+  bool fixable = false;  // `ssot rewrite` mends it
   std::vector<Related> related;
 
   std::uint64_t fingerprint() const;  // of check, subject and peer
@@ -41,8 +43,8 @@ struct Finding {
 };
 
 struct CheckInfo {
-  std::string id;       // "SSOT005"
-  std::string name;     // "duplicate-name"
+  std::string id;    // "SSOT005"
+  std::string name;  // "duplicate-name"
   Severity severity;
   std::string summary;  // one line
   std::string description;

@@ -1,0 +1,57 @@
+#include "lint/checks/duplicate_name.hpp"
+
+#include <algorithm>
+
+#include "lint/checks/shim_logic.hpp"
+#include "lint/legacy.hpp"
+
+namespace ssot::lint {
+namespace {
+
+using facts::Definition;
+
+bool is_allowed(const Definition& definition, const rules::Canonical& canonical, const Context& context) {
+  const auto& family = canonical.allow_family;
+  if (std::find(family.begin(), family.end(), definition.name) != family.end()) return true;
+  const std::string& path = context.facts.path(definition.name_range.file);
+  const LegacyFile file = legacy_file(context, path);
+  return file && !file.implementation && only_forwards(context, path);
+}
+
+Finding duplicate(const Definition& definition, const rules::Canonical& canonical, const Context& context) {
+  Finding finding;
+  finding.check = "SSOT005";
+  finding.region = context.region(definition.name_range);
+  finding.message = definition.keyword + " " + definition.name + " has the name of the canonical " +
+                    canonical.type + ". It is a second definition in another scope, with " +
+                    std::to_string(definition.methods.size()) + " public methods and " +
+                    std::to_string(definition.fields.size()) + " fields of its own.";
+  finding.help = "use " + canonical.type + " from " + canonical.include +
+                 "; a class that does another job gets another name, or stands in allow_family of the rules";
+  finding.subject = definition.name;
+  finding.peer = canonical.type;
+  for (const Definition& other : context.facts.definitions)
+    if (other.name == canonical.type) {
+      finding.related = {{context.region(other.name_range), "the canonical"}};
+      break;
+    }
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> duplicate_name(const Context& context) {
+  std::vector<Finding> findings;
+  for (const rules::Concept& unit : context.rules.concepts)
+    for (const Definition& definition : context.facts.definitions) {
+      if (!context.facts.files[definition.name_range.file].in_root) continue;
+      if (definition.name == unit.canonical.type ||
+          unqualified(definition.name) != unqualified(unit.canonical.type))
+        continue;
+      if (!is_allowed(definition, unit.canonical, context))
+        findings.push_back(duplicate(definition, unit.canonical, context));
+    }
+  return findings;
+}
+
+}  // namespace ssot::lint

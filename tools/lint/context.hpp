@@ -1,0 +1,42 @@
+// context.hpp - what every check is given, and what they all ask of it.
+//
+// References only: the caller keeps facts, rules and ledger alive while a check runs. Not thread-safe
+// (Lines).
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "facts/facts.hpp"
+#include "lint/finding.hpp"
+#include "lint/ledger.hpp"
+#include "lint/lines.hpp"
+#include "rules/concept.hpp"
+
+namespace ssot::lint {
+
+struct Context {
+  const facts::Facts& facts;
+  const rules::RuleSet& rules;
+  const Ledger& ledger;  // the noted sites
+  const Disk& disk;
+  const std::string& root;                          // absolute
+  std::map<std::string, std::string> headers = {};  // legacy headers on disk: path => as the rules name it
+  std::vector<std::string> implementations = {};    // legacy implementation files on disk
+  std::string ledger_file = root + "/ssot-notes.json";  // where a stale entry is shown
+  bool all_definitions = false;  // SSOT004 for every class, not only for those that the rules name
+  mutable Lines lines{disk};
+
+  std::string relative(const std::string& path) const;
+  std::string relative(facts::FileId file) const { return relative(facts.path(file)); }
+  Region region(const facts::Range& range) const { return lines.region(facts, range); }
+};
+
+// "n::C::f" => "f"; template arguments stay with their name.
+std::string unqualified(const std::string& name);
+
+// `path` ends with the path `suffix`: whole components only.
+bool ends_with_path(const std::string& path, const std::string& suffix);
+
+}  // namespace ssot::lint

@@ -1,0 +1,11 @@
+#include "lint/finding.hpp"
+
+#include <llvm/Support/xxhash.h>
+
+namespace ssot::lint {
+
+std::uint64_t Finding::fingerprint() const {
+  return llvm::xxh3_64bits(check + '\0' + subject + '\0' + peer);
+}
+
+}  // namespace ssot::lint

@@ -1,0 +1,19 @@
+// run.hpp - runs the checks and makes one list of what they found.
+//
+//   Context  =>  checks  =>  inline suppressions  =>  sorted by place, doubles removed
+//
+// A definition seen by many units is one finding. Deterministic: the same facts give the same list.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "lint/context.hpp"
+
+namespace ssot::lint {
+
+// `only`: ids of the checks to run; empty: all. An id that does not exist runs nothing: the caller says so.
+std::vector<Finding> run(const Context& context, const std::set<std::string>& only = {});
+
+}  // namespace ssot::lint
