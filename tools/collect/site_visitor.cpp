@@ -55,6 +55,8 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   }
   bool TraverseConstructorInitializer(clang::CXXCtorInitializer* initializer) {
     record_member_init(*initializer);
+    if (const clang::FieldDecl* field = initializer->isWritten() ? initializer->getAnyMember() : nullptr)
+      mention_other(initializer->getMemberLocation(), *field);
     return Base::TraverseConstructorInitializer(initializer);
   }
 
@@ -82,6 +84,12 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
       site.nodes = {map_.node(decl->getLocation())};
       add(std::move(site));
     }
+    return true;
+  }
+
+  // A declaration of the project's own that happens to have a legacy entity's name.
+  bool VisitNamedDecl(clang::NamedDecl* decl) {
+    mention_other(decl->getLocation(), *decl);
     return true;
   }
 
@@ -565,6 +573,7 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   // The same name, resolved to something that is not legacy.
   void mention_other(clang::SourceLocation at, const clang::NamedDecl& decl) {
     if (!decl.getDeclName().isIdentifier() || !index_.is_known_name(decl.getName())) return;
+    if (index_.match(decl) != nullptr || flow_.is_legacy(&decl)) return;
     if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&decl);
         method != nullptr && rule_of(*method) != nullptr)
       return;

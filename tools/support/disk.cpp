@@ -58,7 +58,7 @@ llvm::Error RealDisk::write(const std::string& path, const std::string& content)
   std::string stage = target + ".ssot-XXXXXX";
   const int fd = ::mkstemp(stage.data());
   if (fd < 0) return cannot("write", path, std::strerror(errno), "make its folder writable");
-  struct stat old {};
+  struct stat old{};
   const mode_t mode = ::stat(target.c_str(), &old) == 0 ? (old.st_mode & 07777) : 0644;
   const bool staged = write_all(fd, content) && ::fchmod(fd, mode) == 0;
   const int why = errno;
@@ -66,7 +66,8 @@ llvm::Error RealDisk::write(const std::string& path, const std::string& content)
   if (staged && ::rename(stage.c_str(), target.c_str()) == 0) return llvm::Error::success();
   const int reason = staged ? errno : why;
   ::unlink(stage.c_str());
-  return cannot("write", path, std::strerror(reason), "free space, or make the file writable; it is unchanged");
+  return cannot("write", path, std::strerror(reason),
+                "free space, or make the file writable; it is unchanged");
 }
 
 llvm::Error RealDisk::remove(const std::string& path) {
@@ -78,7 +79,7 @@ llvm::Error RealDisk::remove(const std::string& path) {
 
 bool RealDisk::writable(const std::string& path) const {
   // Root may write anything; a file without a write bit is still one that somebody protected.
-  struct stat now {};
+  struct stat now{};
   if (::stat(path.c_str(), &now) != 0) return true;
   return (now.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) != 0 && ::access(path.c_str(), W_OK) == 0;
 }
@@ -101,7 +102,9 @@ std::vector<std::string> RealDisk::list(const std::string& folder) const {
   return found;
 }
 
-bool MemoryDisk::exists(const std::string& path) const { return files.contains(path); }
+bool MemoryDisk::exists(const std::string& path) const {
+  return files.contains(path);
+}
 
 llvm::Expected<std::string> MemoryDisk::read(const std::string& path) const {
   if (auto it = files.find(path); it != files.end()) return it->second;
@@ -109,7 +112,8 @@ llvm::Expected<std::string> MemoryDisk::read(const std::string& path) const {
 }
 
 llvm::Error MemoryDisk::write(const std::string& path, const std::string& content) {
-  if (writes_until_full == 0) return cannot("write", path, "no space left on device", "free space; it is unchanged");
+  if (writes_until_full == 0)
+    return cannot("write", path, "no space left on device", "free space; it is unchanged");
   if (read_only.contains(path)) return cannot("write", path, "read-only", "make the file writable");
   if (writes_until_full > 0) --writes_until_full;
   files[path] = content;
@@ -121,7 +125,9 @@ llvm::Error MemoryDisk::remove(const std::string& path) {
   return llvm::Error::success();
 }
 
-bool MemoryDisk::writable(const std::string& path) const { return !read_only.contains(path); }
+bool MemoryDisk::writable(const std::string& path) const {
+  return !read_only.contains(path);
+}
 
 std::string MemoryDisk::canonical(const std::string& path) const {
   return fs::path(path).lexically_normal().string();

@@ -39,7 +39,7 @@ class RealDisk final : public Disk {
   std::vector<std::string> list(const std::string& folder) const override;
 };
 
-class MemoryDisk final : public Disk {
+class MemoryDisk : public Disk {
  public:
   std::map<std::string, std::string> files;
   std::set<std::string> read_only;

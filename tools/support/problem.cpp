@@ -19,7 +19,9 @@ void Problem::log(llvm::raw_ostream& out) const {
   if (!mend_.empty()) out << "\n  help: " << mend_;
 }
 
-std::error_code Problem::convertToErrorCode() const { return llvm::inconvertibleErrorCode(); }
+std::error_code Problem::convertToErrorCode() const {
+  return llvm::inconvertibleErrorCode();
+}
 
 llvm::Error problem(ExitCode code, Place place, std::string what, std::string mend) {
   return llvm::make_error<Problem>(code, std::move(place), std::move(what), std::move(mend));

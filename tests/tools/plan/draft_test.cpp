@@ -1,0 +1,150 @@
+#include "plan/draft.hpp"
+
+#include <gtest/gtest.h>
+
+#include "world.hpp"
+
+namespace ssot::plan {
+namespace {
+
+using facts::Access;
+using facts::SiteKind;
+using testing::range;
+using testing::send_site;
+using testing::shown;
+using testing::site;
+
+class DraftTest : public ::testing::Test {
+ protected:
+  const rules::Rule& rule(const std::string& id) {
+    for (const rules::Rule& one : rules_.concepts.front().rules)
+      if (one.id == id) return one;
+    throw std::logic_error(id);
+  }
+  Draft make(const facts::Site& at, const std::string& id, bool object_is_instance = false) {
+    return draft(at, {&rule(id), &rules_.concepts.front(), object_is_instance});
+  }
+  rules::RuleSet rules_ = testing::rule_set();
+};
+
+TEST_F(DraftTest, a_call_whose_result_is_used_takes_the_value_form) {
+  const Draft made = make(send_site(), "send");
+  ASSERT_EQ(made.changes.size(), 1U);
+  EXPECT_EQ(shown(made.changes[0]), "post(one::Id{<7-8>}, <10-11>).accepted()");
+  EXPECT_EQ(made.changes[0].range, range(2, 12)) << "the object and its access operator stay as they are";
+}
+
+TEST_F(DraftTest, a_call_whose_result_is_not_used_takes_the_statement_form) {
+  facts::Site at = send_site();
+  at.value_used = false;
+  EXPECT_EQ(shown(make(at, "send").changes[0]), "post(one::Id{<7-8>}, <10-11>).or_report()");
+}
+
+TEST_F(DraftTest, an_absent_argument_becomes_what_the_rule_says_and_is_never_materialised) {
+  facts::Site at = send_site();
+  at.arguments[1] = {};
+  at.arguments[1].parameter = "message";
+  at.arguments[1].is_default = true;
+  EXPECT_EQ(shown(make(at, "send").changes[0]), "post(one::Id{<7-8>}, one::nothing).accepted()");
+}
+
+TEST_F(DraftTest, an_argument_with_an_operator_on_top_is_enclosed_only_where_it_must_be) {
+  rules_.concepts.front().rules[1].cases = {testing::to("$self.post($user + 1, $message)")};
+  facts::Site at = send_site();
+  at.arguments[0].form = facts::ArgumentForm::other;
+  at.arguments[1].form = facts::ArgumentForm::other;
+  EXPECT_EQ(shown(make(at, "send").changes[0]), "post((<7-8>) + 1, <10-11>)");
+}
+
+TEST_F(DraftTest, an_object_behind_a_pointer_is_dereferenced_where_it_is_passed) {
+  rules_.concepts.front().rules[1].cases = {testing::to("one::migration::post($self, $user)")};
+  EXPECT_EQ(shown(make(send_site(Access::arrow), "send").changes[0]), "one::migration::post(*<0-1>, <7-8>)");
+  EXPECT_EQ(shown(make(send_site(Access::dot), "send").changes[0]), "one::migration::post(<0-1>, <7-8>)");
+}
+
+TEST_F(DraftTest, an_accessor_that_gave_a_pointer_is_used_as_a_reference) {
+  const Draft made = make(send_site(Access::arrow), "send", true);
+  ASSERT_EQ(made.changes.size(), 2U);
+  EXPECT_EQ(shown(made.changes[1]), ".");
+  EXPECT_EQ(made.changes[1].range, range(1, 2));
+}
+
+TEST_F(DraftTest, a_dropped_argument_with_effects_is_a_note) {
+  rules_.concepts.front().rules[1].arguments["user"].drop = "not needed";
+  facts::Site at = send_site();
+  at.arguments[0].side_effects = true;
+  const Draft made = make(at, "send");
+  EXPECT_TRUE(made.changes.empty());
+  EXPECT_NE(made.reason.find("`user` is dropped"), std::string::npos);
+}
+
+TEST_F(DraftTest, the_case_is_chosen_by_the_literal_and_otherwise_the_note_holds) {
+  rules::Rule& send = rules_.concepts.front().rules[1];
+  send.cases = {{{{"user", rules::Condition::Is::text, "all"}}, {"$self.everyone($message)", ""}, {}}};
+  send.note = rules::Note{"whom is known only at run time", "write it by hand"};
+  facts::Site at = send_site();
+  EXPECT_EQ(make(at, "send").reason, "whom is known only at run time");
+  at.arguments[0].is_literal = true;
+  at.arguments[0].literal = "all";
+  EXPECT_EQ(shown(make(at, "send").changes[0]), "everyone(<10-11>)");
+}
+
+TEST_F(DraftTest, a_future_that_is_kept_is_a_note) {
+  rules_.concepts.front().rules[1].unwrap = {"get"};
+  facts::Site at = send_site();
+  EXPECT_NE(make(at, "send").reason.find("unwrapped elsewhere"), std::string::npos);
+  at.unwrapped = true;
+  EXPECT_TRUE(make(at, "send").reason.empty());
+}
+
+TEST_F(DraftTest, a_value_becomes_a_reference_to_the_one_instance) {
+  facts::Site at = site(SiteKind::value, "old", range(4, 5), {"m"});
+  at.holder_range = range(0, 3);
+  at.declarator = range(5, 11);
+  const Draft made = make(at, "old");
+  ASSERT_EQ(made.changes.size(), 2U);
+  EXPECT_EQ(made.changes[0].range, range(3, 3));
+  EXPECT_EQ(shown(made.changes[0]), "&");
+  EXPECT_EQ(shown(made.changes[1]), " = one::manager()");
+}
+
+TEST_F(DraftTest, a_unique_ptr_becomes_the_owner_type) {
+  facts::Site at = site(SiteKind::type, "old", range(16, 19), {"p"});
+  at.holder = facts::Holder::unique_ptr;
+  at.holder_range = range(0, 20);
+  const Draft made = make(at, "old");
+  EXPECT_EQ(shown(made.changes[0]), "std::shared_ptr<one::Manager>");
+  EXPECT_EQ(made.changes[0].range, range(0, 20));
+}
+
+TEST_F(DraftTest, constructions_become_the_accessor_and_only_the_composition_root_makes_one) {
+  facts::Site at = site(SiteKind::construct, "construct", range(0, 10), {"p"});
+  at.creation = "make_unique";
+  EXPECT_EQ(shown(make(at, "construct").changes[0]), "one::manager_ptr()");
+  at.creation = "new";
+  EXPECT_EQ(shown(make(at, "construct").changes[0]), "&one::manager()");
+  at.creation = "make_shared";
+  at.in_composition_root = true;
+  EXPECT_EQ(shown(make(at, "construct").changes[0]), "one::bind(one::Manager::create())");
+}
+
+TEST_F(DraftTest, trouble_at_the_site_wins_over_the_rule) {
+  facts::Site at = send_site();
+  at.trouble = "it stands in the body of a macro";
+  EXPECT_EQ(make(at, "send").reason, "it stands in the body of a macro");
+}
+
+TEST_F(DraftTest, an_entity_without_a_rule_is_a_note_and_not_silence) {
+  EXPECT_FALSE(draft(send_site(), {nullptr, nullptr, false}).reason.empty());
+}
+
+TEST_F(DraftTest, a_lone_forward_declaration_takes_its_namespace_along) {
+  facts::Site at = site(SiteKind::forward_declaration, "old", range(20, 23), {});
+  at.holder_range = range(0, 26);
+  EXPECT_EQ(shown(make(at, "old").changes[0]), "namespace one {\nclass Manager;\n}  // namespace one");
+  at.holder_range = {};
+  EXPECT_FALSE(make(at, "old").reason.empty());
+}
+
+}  // namespace
+}  // namespace ssot::plan

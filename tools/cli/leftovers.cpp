@@ -1,0 +1,142 @@
+#include "cli/leftovers.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "collect/raw_tokens.hpp"
+#include "plan/includes.hpp"
+
+namespace ssot::cli {
+namespace {
+
+using collect::Word;
+using facts::FileId;
+
+bool is_source(const std::string& path) {
+  static const std::set<std::string, std::less<>> endings{".h",   ".hh",  ".hpp", ".hxx", ".c",
+                                                          ".cc",  ".cpp", ".cxx", ".ipp", ".inc",
+                                                          ".inl", ".def", ".tpp", ".cppm"};
+  const std::size_t dot = path.rfind('.');
+  return dot != std::string::npos && endings.contains(std::string_view(path).substr(dot));
+}
+
+std::vector<Word> plain_words(const std::string& text) {
+  std::vector<Word> out;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() &&
+           (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_'))
+      ++end;
+    if (end > i)
+      out.push_back({Word::Kind::comment, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end),
+                     text.substr(i, end - i)});
+    i = std::max(end, i + 1);
+  }
+  return out;
+}
+
+class Recount {
+ public:
+  Recount(const plan::Plan& plan, const facts::Facts& facts, const Workspace& workspace, const Disk& disk)
+      : workspace_(workspace), disk_(disk) {
+    for (FileId id = 0; id < facts.files.size(); ++id) by_path_.emplace(facts.path(id), id);
+    for (const plan::Decision& decision : plan.decisions) {
+      names_at_.insert(decision.site.name);
+      sites_[decision.site.name.file].push_back(decision.site.range);
+    }
+    for (const facts::Mention& mention : facts.mentions) mentions_[mention.range.file].push_back(&mention);
+    for (const rules::Concept& unit : workspace.rules.concepts)
+      for (const rules::Rule& rule : unit.rules) sort_name(rule);
+  }
+
+  std::vector<std::pair<std::string, std::size_t>> run() {
+    for (const std::string& path : workspace_.files) {
+      llvm::Expected<std::string> text = disk_.read(path);
+      if (!text) {
+        llvm::consumeError(text.takeError());
+        ++count_["in a file that cannot be read"];
+        continue;
+      }
+      if (is_source(path))
+        source(path, *text);
+      else
+        other(*text);
+    }
+    return {count_.begin(), count_.end()};
+  }
+
+ private:
+  // In prose only names that nothing else is likely to have are looked for.
+  void sort_name(const rules::Rule& rule) {
+    const bool telling =
+        rule.from.kind == rules::EntityKind::type || rule.from.kind == rules::EntityKind::macro ||
+        rule.from.kind == rules::EntityKind::function || rule.from.kind == rules::EntityKind::variable;
+    if (telling) telling_.insert(rule.from.unqualified());
+    all_.insert(rule.from.unqualified());
+  }
+
+  void other(const std::string& text) {
+    for (const Word& word : plain_words(text))
+      if (telling_.contains(word.text)) ++count_["in a file that is no source (documents, build files)"];
+  }
+
+  void source(const std::string& path, const std::string& text) {
+    const auto known = by_path_.find(path);
+    const bool legacy = workspace_.index->is_legacy_implementation(path) ||
+                        !plan::legacy_header_of(path, workspace_.rules).empty();
+    for (const Word& word : collect::raw_words(text)) {
+      const bool prose = word.kind == Word::Kind::comment || word.kind == Word::Kind::string;
+      if (!(prose ? telling_ : all_).contains(word.text) || word.kind == Word::Kind::include) continue;
+      const std::string what = legacy                             ? "in the legacy files themselves"
+                               : word.kind == Word::Kind::comment ? "in a comment"
+                               : word.kind == Word::Kind::string  ? "in a string"
+                               : known == by_path_.end()          ? not_parsed(word)
+                                                                  : classify(word, known->second);
+      if (!what.empty()) ++count_[what];
+    }
+  }
+
+  static std::string not_parsed(const Word& word) {
+    return word.kind == Word::Kind::directive ? "in a directive"
+                                              : "in a file that no selected translation unit shows";
+  }
+
+  // Empty: a site that was decided.
+  std::string classify(const Word& word, FileId file) const {
+    const facts::Range range{file, word.begin, word.end};
+    if (names_at_.contains(range)) return {};
+    if (const auto here = mentions_.find(file); here != mentions_.end())
+      for (const facts::Mention* mention : here->second) {
+        if (mention->what == "inactive" && mention->range.contains(range)) return "switched off by an #if";
+        if (mention->range == range)
+          return mention->what == "dependent" ? "depends on a template parameter"
+                                              : "another entity of this name";
+      }
+    if (const auto here = sites_.find(file); here != sites_.end())
+      for (const facts::Range& site : here->second)
+        if (site.contains(range)) return "inside the text of a site";
+    return word.kind == Word::Kind::directive ? "in the definition of a macro" : "unexplained";
+  }
+
+  const Workspace& workspace_;
+  const Disk& disk_;
+  std::map<std::string, FileId> by_path_;
+  std::set<facts::Range> names_at_;
+  std::map<FileId, std::vector<facts::Range>> sites_;
+  std::map<FileId, std::vector<const facts::Mention*>> mentions_;
+  std::set<std::string> telling_;
+  std::set<std::string> all_;
+  std::map<std::string, std::size_t> count_;
+};
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::size_t>> count_leftovers(const plan::Plan& plan,
+                                                                 const facts::Facts& facts,
+                                                                 const Workspace& workspace,
+                                                                 const Disk& disk) {
+  return Recount(plan, facts, workspace, disk).run();
+}
+
+}  // namespace ssot::cli

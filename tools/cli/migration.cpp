@@ -1,0 +1,161 @@
+#include "cli/migration.hpp"
+
+#include <algorithm>
+
+#include "cli/commands.hpp"
+#include "cli/leftovers.hpp"
+#include "plan/includes.hpp"
+
+namespace ssot::cli {
+namespace {
+
+report::SiteStatus status_of(plan::Status status) {
+  switch (status) {
+    case plan::Status::rewritten:
+      return report::SiteStatus::rewritten;
+    case plan::Status::noted:
+      return report::SiteStatus::noted;
+    case plan::Status::refused:
+      return report::SiteStatus::refused;
+  }
+  return report::SiteStatus::refused;
+}
+
+// Line and column of byte offsets, one file read once.
+class Lines {
+ public:
+  explicit Lines(const Disk& disk) : disk_(disk) {}
+  std::pair<unsigned, unsigned> at(const std::string& path, std::uint32_t offset) {
+    auto [it, added] = texts_.emplace(path, std::string());
+    if (added) {
+      llvm::Expected<std::string> text = disk_.read(path);
+      if (text)
+        it->second = std::move(*text);
+      else
+        llvm::consumeError(text.takeError());
+    }
+    const std::string& text = it->second;
+    const std::size_t end = std::min<std::size_t>(offset, text.size());
+    const std::size_t begin = end == 0 ? std::string::npos : text.rfind('\n', end - 1);
+    const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n') + 1;
+    return {static_cast<unsigned>(line),
+            static_cast<unsigned>(begin == std::string::npos ? end + 1 : end - begin)};
+  }
+
+ private:
+  const Disk& disk_;
+  std::map<std::string, std::string> texts_;
+};
+
+report::Account account_of(const verify::Outcome& outcome, const facts::Facts& facts,
+                           const Workspace& workspace, const Disk& disk) {
+  report::Account account;
+  Lines lines(disk);
+  for (const plan::Decision& decision : outcome.plan.decisions) {
+    ++account.found;
+    if (decision.status == plan::Status::rewritten) ++account.rewritten;
+    if (decision.status == plan::Status::noted) ++account.noted;
+    if (decision.status == plan::Status::refused) ++account.refused;
+    const std::string& path = facts.path(decision.site.name.file);
+    const auto [line, column] = lines.at(path, decision.site.name.begin);
+    account.lines.push_back({status_of(decision.status), decision.site.rule, decision.site.entity, path, line,
+                             column, decision.reason, decision.todo});
+  }
+  account.files_edited = outcome.edits.size();
+  account.units_verified = outcome.units_verified;
+  account.other_mentions = count_leftovers(outcome.plan, facts, workspace, disk);
+  return account;
+}
+
+lint::Ledger ledger_of(const verify::Outcome& outcome, const facts::Facts& facts,
+                       const Workspace& workspace) {
+  lint::Ledger ledger;
+  for (const plan::Decision& decision : outcome.plan.decisions) {
+    if (decision.status == plan::Status::rewritten) continue;
+    ledger.add({decision.site.rule,
+                decision.site.entity,
+                workspace.relative(facts.path(decision.site.name.file)),
+                decision.site.enclosing,
+                1,
+                decision.reason,
+                decision.todo,
+                {}});
+  }
+  for (const facts::Include& include : outcome.plan.kept_includes)
+    ledger.add({"include",
+                plan::legacy_header_of(facts.path(include.target), workspace.rules),
+                workspace.relative(facts.path(include.range.file)),
+                {},
+                1,
+                "a noted site of this file needs it, or what comes through it",
+                "it goes with the last of them",
+                {}});
+  ledger.sort();
+  return ledger;
+}
+
+llvm::Error add_shims(const Workspace& workspace, const collect::Overlay& shims, const Disk& disk,
+                      edit::Batch& batch) {
+  for (const auto& [path, text] : shims) {
+    llvm::Expected<std::string> before = disk.read(path);
+    if (!before) return before.takeError();
+    if (*before != text) batch.writes[path] = {std::move(*before), text, false};
+  }
+  for (const std::string& path : workspace.implementations) {
+    llvm::Expected<std::string> before = disk.read(path);
+    if (!before) return before.takeError();
+    batch.removals[path] = std::move(*before);
+  }
+  return llvm::Error::success();
+}
+
+llvm::Error add_ledger(const Workspace& workspace, const Disk& disk, Migration& migration) {
+  const std::string path = workspace.root + "/" + workspace.settings.notes;
+  std::string before;
+  const bool exists = disk.exists(path);
+  if (exists) {
+    llvm::Expected<std::string> text = disk.read(path);
+    if (!text) return text.takeError();
+    before = std::move(*text);
+    llvm::Expected<lint::Ledger> old = lint::read_ledger(path, before);
+    if (!old) return old.takeError();
+    migration.ledger = lint::with_owners(std::move(migration.ledger), *old);
+  }
+  if (!exists && migration.ledger.entries.empty()) return llvm::Error::success();
+  const std::string after = lint::write_ledger(migration.ledger);
+  if (after != before) migration.batch.writes[path] = {before, after, !exists};
+  return llvm::Error::success();
+}
+
+}  // namespace
+
+llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts& facts, bool with_shims,
+                                  const Disk& disk, Console& console) {
+  collect::Overlay shims;
+  if (with_shims) {
+    llvm::Expected<std::map<std::string, std::string>> texts = shims_for(workspace);
+    if (!texts) return texts.takeError();
+    shims = std::move(*texts);
+  }
+  const verify::World world{workspace.rules, *workspace.index, workspace.territory, workspace.selected, disk,
+                            shims,           workspace.jobs};
+  llvm::Expected<verify::Outcome> outcome = verify::converge(
+      world, facts, [&](const std::string& line) { console.notice(line); },
+      [&](std::size_t done, std::size_t total, const std::string&) {
+        console.progress("verified", done, total);
+      });
+  if (!outcome) return outcome.takeError();
+
+  Migration migration;
+  migration.outcome = std::move(*outcome);
+  for (const auto& [path, edited] : migration.outcome.edits)
+    migration.batch.writes[path] = {edited.before, edited.after, false};
+  if (with_shims)
+    if (llvm::Error error = add_shims(workspace, shims, disk, migration.batch)) return error;
+  migration.ledger = ledger_of(migration.outcome, facts, workspace);
+  if (llvm::Error error = add_ledger(workspace, disk, migration)) return error;
+  migration.account = account_of(migration.outcome, facts, workspace, disk);
+  return migration;
+}
+
+}  // namespace ssot::cli

@@ -1,0 +1,26 @@
+// raw_tokens.hpp - identifiers of a file as the lexer alone sees them, in code, comments and strings.
+//
+//   bytes  =>  Clang's raw lexer (no preprocessing, no names resolved)  =>  words with their place and kind
+//
+// This is the second look that the account is reconciled with: it knows nothing of what the collector found.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ssot::collect {
+
+struct Word {
+  enum class Kind { code, directive, include, comment, string };
+  Kind kind = Kind::code;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::string text;
+};
+
+// Every identifier-like word of a C++ file. Words of one comment or string come one by one.
+std::vector<Word> raw_words(const std::string& bytes);
+
+}  // namespace ssot::collect
