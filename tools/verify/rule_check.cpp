@@ -1,0 +1,300 @@
+#include "verify/rule_check.hpp"
+
+#include <clang/AST/RecursiveASTVisitor.h>
+#include <clang/Basic/DiagnosticOptions.h>
+#include <clang/Frontend/CompilerInstance.h>
+#include <clang/Frontend/FrontendAction.h>
+#include <clang/Tooling/Tooling.h>
+#include <llvm/Support/VirtualFileSystem.h>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "rules/json_text.hpp"
+#include "scan/compile_database.hpp"
+#include "verify/legacy_entities.hpp"
+#include "verify/rule_match.hpp"
+#include "verify/rule_probe.hpp"
+
+namespace ssot::verify {
+namespace {
+
+constexpr const char* probe_file = "/ssot-rules-check.cpp";
+
+// Gathers errors with their places in the rules file; at most one for each rule and text.
+class Report {
+ public:
+  Report(const rules::Concept& unit, const rules::JsonText& json, const Probe& probe)
+      : unit_(unit), json_(json), probe_(probe) {}
+  ~Report() { llvm::consumeError(std::move(errors_)); }
+  Report(const Report&) = delete;
+  Report& operator=(const Report&) = delete;
+
+  void refuse(const Place& place, const std::string& what, const std::string& mend) {
+    if (!told_.insert(to_string(place) + place.pointer + what).second) return;
+    errors_ = llvm::joinErrors(std::move(errors_), problem(place, what, mend));
+  }
+
+  // At a line and column of the probe.
+  void refuse_at(unsigned line, unsigned column, const std::string& what, const std::string& mend) {
+    const std::size_t rule =
+        line == 0 || line > probe_.rule_of_line.size() ? Probe::no_rule : probe_.rule_of_line[line - 1];
+    if (rule != Probe::no_rule && unresolved_.count(rule) != 0) return;  // follows from what was told
+    refuse(place_of(line, column, rule), what, mend);
+  }
+
+  void unresolved(std::size_t rule) { unresolved_.insert(rule); }
+  llvm::Error take() { return std::exchange(errors_, llvm::Error::success()); }
+
+ private:
+  Place place_of(unsigned line, unsigned column, std::size_t rule) const {
+    const ProbeSpan* best = nullptr;
+    for (const ProbeSpan& span : probe_.spans) {
+      if (span.line != line) continue;
+      if (best == nullptr || span.begin <= column) best = &span;
+    }
+    if (best == nullptr) return rule == Probe::no_rule ? unit_.canonical.place : unit_.rules[rule].place;
+    std::size_t offset = best->offset;
+    if (best->exact && column > best->begin) offset += std::min(column, best->end) - best->begin;
+    return json_.place_in(best->pointer, offset);
+  }
+
+  const rules::Concept& unit_;
+  const rules::JsonText& json_;
+  const Probe& probe_;
+  std::set<std::string> told_;
+  std::set<std::size_t> unresolved_;
+  llvm::Error errors_ = llvm::Error::success();
+};
+
+struct Diagnostic {
+  std::string message;
+  std::string file;  // where Clang put it
+  unsigned line = 0, column = 0;
+  bool error = false;
+  bool in_probe = false;  // of it, or of the first note that leads there
+};
+
+// Keeps errors, and warnings of the probe; a note that leads from a header into the probe moves its error
+// there.
+class Diagnostics : public clang::DiagnosticConsumer {
+ public:
+  std::vector<Diagnostic> found;
+
+  void HandleDiagnostic(clang::DiagnosticsEngine::Level level, const clang::Diagnostic& info) override {
+    clang::DiagnosticConsumer::HandleDiagnostic(level, info);
+    Diagnostic diagnostic;
+    llvm::SmallString<128> text;
+    info.FormatDiagnostic(text);
+    diagnostic.message = text.str().str();
+    diagnostic.error = level >= clang::DiagnosticsEngine::Error;
+    if (info.hasSourceManager() && info.getLocation().isValid()) locate(info, diagnostic);
+    if (level == clang::DiagnosticsEngine::Note) return note(diagnostic);
+    open_ = diagnostic.error || level == clang::DiagnosticsEngine::Warning;
+    if (open_) found.push_back(std::move(diagnostic));
+  }
+
+ private:
+  static void locate(const clang::Diagnostic& info, Diagnostic& diagnostic) {
+    const clang::SourceManager& sources = info.getSourceManager();
+    const clang::PresumedLoc place = sources.getPresumedLoc(sources.getExpansionLoc(info.getLocation()));
+    if (place.isInvalid()) return;
+    diagnostic.file = place.getFilename();
+    diagnostic.line = place.getLine();
+    diagnostic.column = place.getColumn();
+    diagnostic.in_probe = diagnostic.file == probe_file;
+  }
+
+  void note(const Diagnostic& note) {
+    if (!open_ || found.empty() || found.back().in_probe || !note.in_probe) return;
+    found.back().line = note.line;
+    found.back().column = note.column;
+    found.back().in_probe = true;
+  }
+
+  bool open_ = false;
+};
+
+// T{t} with a T that also takes an initializer_list: an array for one compiler, a copy for another.
+class BraceVisitor : public clang::RecursiveASTVisitor<BraceVisitor> {
+ public:
+  std::function<void(const clang::CXXConstructExpr&)> found;
+
+  bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) {
+    if (!made->isListInitialization() || made->getNumArgs() == 0) return true;
+    if (!takes_list(*made->getConstructor()->getParent())) return true;
+    const clang::Expr* element = single_element(made->getArg(0));
+    if (element == nullptr) return true;
+    const clang::QualType type =
+        element->getType().getNonReferenceType().getUnqualifiedType().getCanonicalType();
+    if (type == made->getType().getUnqualifiedType().getCanonicalType()) found(*made);
+    return true;
+  }
+
+ private:
+  static bool takes_list(const clang::CXXRecordDecl& type) {
+    return std::any_of(type.ctor_begin(), type.ctor_end(), [](const clang::CXXConstructorDecl* made) {
+      if (made->getNumParams() == 0) return false;
+      const auto* parameter = made->getParamDecl(0)->getType().getNonReferenceType()->getAsCXXRecordDecl();
+      return parameter != nullptr && parameter->getName() == "initializer_list";
+    });
+  }
+
+  // The hole that is the only thing between the braces, or null.
+  static const clang::Expr* single_element(const clang::Expr* inner) {
+    while (inner != nullptr) {
+      inner = inner->IgnoreImplicit();
+      if (llvm::isa<clang::DeclRefExpr>(inner)) return inner;
+      if (const auto* list = llvm::dyn_cast<clang::CXXStdInitializerListExpr>(inner))
+        inner = list->getSubExpr();
+      else if (const auto* braces = llvm::dyn_cast<clang::InitListExpr>(inner))
+        inner = braces->getNumInits() == 1 ? braces->getInit(0) : nullptr;
+      else if (const auto* made = llvm::dyn_cast<clang::CXXConstructExpr>(inner))
+        inner = made->getNumArgs() > 0 ? made->getArg(0) : nullptr;
+      else
+        return nullptr;
+    }
+    return nullptr;
+  }
+};
+
+using AtEnd = std::function<void(clang::CompilerInstance&, clang::ASTContext&)>;
+
+class Consumer : public clang::ASTConsumer {
+ public:
+  Consumer(clang::CompilerInstance& compiler, AtEnd at_end)
+      : compiler_(compiler), at_end_(std::move(at_end)) {}
+  void HandleTranslationUnit(clang::ASTContext& context) override { at_end_(compiler_, context); }
+
+ private:
+  clang::CompilerInstance& compiler_;
+  AtEnd at_end_;
+};
+
+class Action : public clang::ASTFrontendAction {
+ public:
+  explicit Action(AtEnd at_end) : at_end_(std::move(at_end)) {}
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler,
+                                                        llvm::StringRef) override {
+    return std::make_unique<Consumer>(compiler, at_end_);
+  }
+
+ private:
+  AtEnd at_end_;
+};
+
+llvm::Expected<std::vector<std::string>> complete(const CheckCommand& command) {
+  std::vector<std::string> args = {"clang++"};
+  bool standard = false;
+  bool resources = false;
+  for (const std::string& argument : command.arguments) {
+    standard = standard || argument.starts_with("-std=");
+    resources = resources || argument.starts_with("-resource-dir");
+    if (argument != "-w" && argument != "-Werror") args.push_back(argument);
+  }
+  if (!standard) args.emplace_back("-std=c++20");
+  if (!resources) {
+    llvm::Expected<std::string> folder = scan::resource_directory();
+    if (!folder) return folder.takeError();
+    args.push_back("-resource-dir=" + *folder);
+  }
+  for (const char* more : {"-xc++", "-fsyntax-only", "-Wall", "-Wextra", "-ferror-limit=0",
+                           "-fno-caret-diagnostics", probe_file})
+    args.emplace_back(more);
+  return args;
+}
+
+// A missing header is one mistake; what follows from it is not told.
+bool told_missing_header(const rules::Concept& unit, const Diagnostics& diagnostics, Report& report) {
+  bool missing = false;
+  for (const Diagnostic& each : diagnostics.found) {
+    if (!each.error || each.message.find("file not found") == std::string::npos) continue;
+    missing = true;
+    if (each.in_probe)
+      report.refuse_at(each.line, each.column, each.message,
+                       "correct the path, or give the include path (-I) that has it");
+    else
+      report.refuse({each.file, each.line, each.column, ""}, each.message,
+                    "the headers of \"" + unit.id + "\" must compile with the arguments that are given");
+  }
+  return missing;
+}
+
+void tell(const rules::Concept& unit, const Diagnostics& diagnostics, Report& report) {
+  for (const Diagnostic& each : diagnostics.found) {
+    if (each.in_probe)
+      report.refuse_at(each.line, each.column, each.message,
+                       each.error ? "" : "a replacement must compile without warnings in the user's code");
+    else if (each.error)
+      report.refuse({each.file, each.line, each.column, ""}, each.message,
+                    "the headers of \"" + unit.id + "\" must compile with the arguments that are given");
+  }
+}
+
+void look_for_braces(clang::ASTContext& context, Report& report) {
+  BraceVisitor visitor;
+  visitor.found = [&](const clang::CXXConstructExpr& made) {
+    const clang::PresumedLoc place = context.getSourceManager().getPresumedLoc(made.getBeginLoc());
+    report.refuse_at(place.getLine(), place.getColumn(),
+                     "compilers read this initialisation of " +
+                         made.getType().getUnqualifiedType().getAsString() +
+                         " from braces differently: as a copy, or as a list of one element",
+                     "use parentheses");
+  };
+  for (const clang::NamedDecl* space : look_up(context, probe_namespace))
+    visitor.TraverseDecl(const_cast<clang::NamedDecl*>(space));
+}
+
+}  // namespace
+
+llvm::Error check_rules(const rules::Concept& unit, const CheckCommand& command, const Disk& disk,
+                        const std::map<std::string, std::string>& overlay) {
+  llvm::Expected<std::string> file = disk.read(unit.file);
+  if (!file) return file.takeError();
+  llvm::Expected<rules::JsonText> json = rules::JsonText::parse(unit.file, *file);
+  if (!json) return json.takeError();
+  llvm::Expected<std::vector<std::string>> args = complete(command);
+  if (!args) return args.takeError();
+
+  const Probe probe = make_probe(unit);
+  auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  for (const auto& [path, content] : overlay)
+    memory->addFile(path, 0, llvm::MemoryBuffer::getMemBufferCopy(content));
+  memory->addFile(probe_file, 0, llvm::MemoryBuffer::getMemBuffer(probe.text));
+  auto layers = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
+      llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(llvm::vfs::createPhysicalFileSystem()));
+  layers->pushOverlay(memory);
+  if (!command.directory.empty()) layers->setCurrentWorkingDirectory(command.directory);
+  auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(clang::FileSystemOptions{}, layers);
+
+  Report report(unit, *json, probe);
+  Diagnostics diagnostics;
+  bool missing = false;
+  clang::tooling::ToolInvocation invocation(
+      *args, std::make_unique<Action>([&](clang::CompilerInstance& compiler, clang::ASTContext& context) {
+        missing = told_missing_header(unit, diagnostics, report);
+        if (missing) return;
+        const std::vector<LegacyEntity> legacy = collect_legacy(context, compiler.getPreprocessor(), unit);
+        for (Mismatch& each : match_rules(unit, context, legacy)) {
+          if (each.rule != Probe::no_rule) report.unresolved(each.rule);
+          const Place place =
+              each.rule == Probe::no_rule ? unit.headers[each.header].place : unit.rules[each.rule].place;
+          report.refuse(place, each.what, each.mend);
+        }
+        look_for_braces(context, report);
+      }),
+      files.get(), std::make_shared<clang::PCHContainerOperations>());
+  invocation.setDiagnosticConsumer(&diagnostics);
+  const bool ran = invocation.run();
+  if (!missing) tell(unit, diagnostics, report);
+  llvm::Error errors = report.take();
+  if (!errors && !ran)
+    return problem({unit.file, 0, 0, ""}, "Clang did not run on the generated check",
+                   "check the compile arguments");
+  return errors;
+}
+
+}  // namespace ssot::verify
