@@ -1,0 +1,129 @@
+#include "shim/write_shim.hpp"
+
+#include "small_concept.hpp"
+
+namespace ssot::shim {
+namespace {
+
+std::map<std::string, std::string> written(const std::string& headers) {
+  auto shims = write_shims(small_concept(headers));
+  if (shims) return std::move(*shims);
+  return {{"error", llvm::toString(shims.takeError())}};
+}
+
+TEST(WriteShim, AClassForwardsAndHoldsNothing) {
+  std::string text = written(header("old/timer.h", R"~(
+    { "id": "timer", "from": "class n::Timer", "to": "one::Clock", "single": true },
+    { "id": "make", "from": "explicit n::Timer::Timer(int rate = 1)", "instance": "construct",
+      "arguments": { "rate": { "drop": "it has none" } } },
+    { "id": "now", "from": "virtual int n::Timer::now(const std::string& zone) const", "to": "one::convert::now($self, $zone)" },
+    { "id": "get", "from": "Timer& n::timer()", "instance": "reference" },
+    { "id": "global", "from": "extern Timer& n::the_timer", "instance": "reference" },
+    { "id": "macro", "from": "#define TIMER(zone)", "note": { "why": "w", "do": "d" }, "shim": { "body": "(::n::timer().now($zone))" } })~"))
+      ["old/timer.h"];
+  EXPECT_EQ(
+      text,
+      "// timer.h - compatibility header: forwards to one::Clock, and does nothing else.\n"
+      "//\n"
+      "// Written by `ssot shim` from clock.json; do not edit. Include <one/clock.hpp> instead.\n"
+      "#pragma once\n"
+      "\n"
+      "#include <one/clock.hpp>\n"
+      "#include <one/convert.hpp>\n"
+      "#include <ssot/migration_shim.hpp>\n"
+      "\n"
+      "#include <string>\n"
+      "\n"
+      "SSOT_SHIM_BEGIN\n"
+      "\n"
+      "namespace n {\n"
+      "\n"
+      "class SSOT_DEPRECATED(\"use one::Clock from <one/clock.hpp>\") Timer {\n"
+      " public:\n"
+      "  virtual ~Timer() = default;\n"
+      "  explicit Timer(int = 1) {}\n"
+      "  virtual int now(const std::string& zone) const { return one::convert::now(one::clock(), zone); }\n"
+      "};\n"
+      "\n"
+      "SSOT_DEPRECATED(\"use one::clock()\")\n"
+      "inline Timer& timer() { return ssot::migration::shim_instance<Timer>(); }\n"
+      "\n"
+      "SSOT_DEPRECATED(\"use one::clock()\")\n"
+      "inline Timer& the_timer = ssot::migration::shim_instance<Timer>();\n"
+      "\n"
+      "}  // namespace n\n"
+      "\n"
+      "SSOT_SHIM_END\n"
+      "\n"
+      "#define TIMER(zone) (::n::timer().now(zone))\n");
+}
+
+TEST(WriteShim, TypesStandBeforeWhatNamesThem) {
+  std::string text = written(header("a.h", R"~(
+    { "id": "get", "from": "Timer& n::timer(Mode mode)", "instance": "reference", "arguments": { "mode": { "drop": "none" } } },
+    { "id": "timer", "from": "class n::Timer : public n::Base", "to": "one::Clock", "single": true },
+    { "id": "base", "from": "class n::Base", "to": "one::Clock", "single": true },
+    { "id": "mode", "from": "enum class n::Mode", "note": { "why": "w", "do": "d" } },
+    { "id": "fast", "from": "enumerator n::Mode::FAST", "note": { "why": "w", "do": "d" }, "shim": { "body": "7" } })~"))
+      ["a.h"];
+  EXPECT_LT(text.find("Base {"), text.find("Timer : public n::Base"));
+  EXPECT_LT(text.find("Timer : public n::Base"), text.find("timer(Mode)"));
+  EXPECT_LT(text.find("enum class SSOT_DEPRECATED(\"w; d\") Mode { FAST = 7 };"), text.find("timer(Mode)"));
+}
+
+TEST(WriteShim, ATypeOfAnotherHeaderIsIncluded) {
+  auto shims = written(
+      header("old/base.h",
+             R"~({ "id": "base", "from": "class n::Base", "to": "one::Clock", "single": true })~") +
+      "," +
+      header(
+          "old/timer.h",
+          R"~({ "id": "timer", "from": "class n::Timer : public Base", "to": "one::Clock", "single": true })~"));
+  EXPECT_NE(shims["old/timer.h"].find("#include \"old/base.h\"\n"), std::string::npos);
+  EXPECT_EQ(shims["old/base.h"].find("old/timer.h"), std::string::npos);
+}
+
+TEST(WriteShim, PlainTypesAreAliasesAndRenamedOnesAreKept) {
+  std::string text = written(header("a.h", R"~(
+    { "id": "same", "from": "struct n::Same", "to": "one::Same" },
+    { "id": "same-x", "from": "int n::Same::x", "to": "$self.x" },
+    { "id": "other", "from": "struct n::Other", "to": "one::Other" },
+    { "id": "other-x", "from": "int n::Other::x", "to": "$self.y" },
+    { "id": "state", "from": "enum class n::State", "to": "one::State" },
+    { "id": "on", "from": "enumerator n::State::ON", "to": "one::State::on" })~"))["a.h"];
+  EXPECT_NE(text.find("using Same SSOT_DEPRECATED(\"use one::Same\") = one::Same;"), std::string::npos)
+      << text;
+  EXPECT_NE(text.find("struct SSOT_DEPRECATED(\"use one::Other\") Other {\n  int x = {};\n};"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("State : ssot::migration::EnumShim<one::State> {"), std::string::npos) << text;
+  EXPECT_NE(text.find("inline constexpr State State::ON{one::State::on};"), std::string::npos) << text;
+}
+
+TEST(WriteShim, ShimIncludesMayDeclare) {
+  std::string text = written(
+      header("a.h", R"~({ "id": "timer", "from": "class n::Timer", "to": "one::Clock", "single": true })~",
+             R"~("old/types.h", "<list>", "namespace n { class App; }")~"))["a.h"];
+  EXPECT_NE(text.find("#include <list>\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("#include \"old/types.h\"\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("\nnamespace n { class App; }\n"), std::string::npos) << text;
+}
+
+TEST(WriteShim, TheOrderOfWritingIsAlwaysTheSame) {
+  std::string headers =
+      header("b.h", R"~({ "id": "b", "from": "class n::B", "to": "one::Clock", "single": true })~") + "," +
+      header("a.h", R"~({ "id": "a", "from": "class n::A", "to": "one::Clock", "single": true })~");
+  EXPECT_EQ(written(headers), written(headers));
+  EXPECT_EQ(written(headers).size(), 2u);
+}
+
+TEST(WriteShim, AllThatCannotBeWrittenIsToldAtOnce) {
+  std::string error = written(header("a.h", R"~(
+    { "id": "f", "from": "int& n::f()", "note": { "why": "w", "do": "d" } },
+    { "id": "g", "from": "int& n::g()", "note": { "why": "w", "do": "d" } })~"))["error"];
+  EXPECT_NE(error.find("n::f"), std::string::npos) << error;
+  EXPECT_NE(error.find("n::g"), std::string::npos) << error;
+}
+
+}  // namespace
+}  // namespace ssot::shim
