@@ -1,5 +1,6 @@
 #include "netra/websocket_core/manager.h"
 
+#include "netra/context/user_context.h"
 #include "netra/websocket_core/close_codes.h"
 #include "support/fixture.h"
 

@@ -3,6 +3,7 @@
 #include "netra/services/recovery_desk.h"
 #include "netra/services/rooms.h"
 #include "netra/services/state_service.h"
+#include "netra/websocket_core/close_codes.h"
 #include "netra/websocket_core/manager.h"
 #include "support/fixture.h"
 
@@ -23,7 +24,7 @@ TEST(Presence, a_user_comes_and_goes) {
   ASSERT_EQ(ids.size(), 1u);
   EXPECT_EQ(presence.owner_of(ids.front()), peer.user_id);
   EXPECT_EQ(presence.describe(peer.user_id), peer.user_id + " (1 connections)");
-  presence.leave(peer, 1000, "");
+  presence.leave(peer, core::kNormalClosure, "");
   EXPECT_FALSE(presence.is_here(peer));
   EXPECT_EQ(presence.describe(peer.user_id), peer.user_id + " (away)");
   EXPECT_EQ(presence.owner_of("nobody's"), "");

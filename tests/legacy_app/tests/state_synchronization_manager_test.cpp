@@ -11,6 +11,7 @@ using netra::websocket::StateSynchronizationManager;
 
 // The version that a client would have seen last.
 unsigned version_of(StateSynchronizationManager& sync, const std::string& user, const WsPtr& stream) {
+  if (!stream) return 0;
   const json now = sync.handle_get_current_state(user, "", stream);
   return now.value("version", 0u);
 }

@@ -10,7 +10,6 @@ using netra::test::unique_user;
 using netra::test::WsPair;
 using netra::websocket_core::UnifiedWebSocketManager;
 using netra::websocket_core::WebSocketConnection;
-using netra::websocket_core::WebSocketManagerMode;
 
 TEST(UnifiedManager, a_message_reaches_the_user) {
   WsPair pair;
@@ -25,7 +24,7 @@ TEST(UnifiedManager, a_message_reaches_the_user) {
 
 TEST(UnifiedManager, the_given_connection_id_is_kept) {
   WsPair pair;
-  UnifiedWebSocketManager manager(WebSocketManagerMode::UNIFIED);
+  UnifiedWebSocketManager manager(netra::websocket_core::WebSocketManagerMode::UNIFIED);
   const std::string user = unique_user("ann");
   const std::string id = manager.connect_user(user, pair.server(), user + "-c", "thread-1");
   EXPECT_EQ(id, user + "-c");

@@ -7,6 +7,8 @@
 #include <netra/websocket_core/service_initialization_manager.h>
 #include <netra/websocket_core/user_session_manager.h>
 
+#include "netra/context/user_context.h"
+
 namespace netra::maintenance {
 
 int sweep_connections() {

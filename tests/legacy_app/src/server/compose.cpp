@@ -7,13 +7,12 @@
 namespace netra::server {
 
 using netra::websocket_core::UnifiedWebSocketManager;
-using netra::websocket_core::WebSocketManagerMode;
 
 std::shared_ptr<UnifiedWebSocketManager> compose_managers(App& app) {
   UserContext context{"system", "", "startup"};
   log_info("composing the WebSocket layer for " + context.request_id);
-  auto manager =
-      std::make_shared<UnifiedWebSocketManager>(WebSocketManagerMode::UNIFIED, &context, app.config());
+  auto manager = std::make_shared<UnifiedWebSocketManager>(websocket_core::WebSocketManagerMode::UNIFIED,
+                                                           &context, app.config());
   app.use_manager(manager);
   return manager;
 }

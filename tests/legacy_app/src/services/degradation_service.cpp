@@ -11,12 +11,17 @@ using core::DegradationLevel;
 json DegradationService::status_for(const server::Peer& peer) {
   auto degradation = core::create_graceful_degradation_manager(peer.stream, &app_.state());
   const core::DegradationContext context = degradation->assess_service_availability();
-  return {{"level", static_cast<int>(context.level)}, {"name", level_name(context.level)}};
+  return {{"level", static_cast<int>(context.level)},
+          {"name", level_name(context.level)},
+          {"user_id", peer.user_id},
+          {"up", app_.state().to_json()}};
 }
 
 bool DegradationService::is_healthy(const server::Peer& peer) {
   core::GracefulDegradationManager degradation(peer.stream, &app_.state());
-  return degradation.assess_service_availability().level == DegradationLevel::NONE;
+  const bool healthy = degradation.assess_service_availability().level == DegradationLevel::NONE;
+  if (!healthy) log_info("not everything works for " + peer.user_id);
+  return healthy;
 }
 
 void DegradationService::log_changes(const server::Peer& peer) {

@@ -12,7 +12,7 @@ bool start_required(App& app) {
   const std::set<std::string> names(required.begin(), required.end());
   auto* starter = ServiceInitializationManager::get_instance(&app);
   const auto [ok, detail] = starter->initialize_missing_services(names);
-  log_info("services: " + detail.dump());
+  log_info("services: " + detail.dump() + ", up: " + app.state().to_json().dump());
   return NETRA_CHECK(ok, "a required service did not start");
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "netra/context/user_context.h"
+#include "netra/support/ws_types.h"
 #include "netra/websocket_core/websocket_manager.h"
 
 namespace netra::agents {

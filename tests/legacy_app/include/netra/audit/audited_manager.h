@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "netra/support/ws_types.h"
 #include "netra/websocket_core/unified_manager.h"
 
 namespace netra::audit {

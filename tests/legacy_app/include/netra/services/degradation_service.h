@@ -13,7 +13,7 @@ class DegradationService {
  public:
   explicit DegradationService(App& app) : app_(app) {}
 
-  // {"level": 0 to 4, "name": "none" to "emergency"}.
+  // {"level": 0 to 4, "name": "none" to "emergency", "user_id", "up": {service: bool}}.
   json status_for(const server::Peer& peer);
   // True if everything works.
   bool is_healthy(const server::Peer& peer);

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <functional>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "netra/server/hub.h"
+#include "netra/support/ws_types.h"
 
 namespace netra::services {
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "netra/support/ws_types.h"
 #include "netra/websocket_core/user_session_manager.h"
 
 namespace netra::services {

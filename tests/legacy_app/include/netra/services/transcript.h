@@ -7,6 +7,7 @@
 #include <string>
 
 #include "netra/server/hub.h"
+#include "netra/support/ws_types.h"
 
 namespace netra::services {
 
