@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <map>
 #include <numeric>
+#include <tuple>
 
 namespace ssot::report {
 namespace {
@@ -20,8 +21,10 @@ std::string hex(std::uint64_t value) {
 std::vector<std::string> ordinal_fingerprints(const std::vector<lint::Finding>& findings) {
   std::vector<std::size_t> by_place(findings.size());
   std::iota(by_place.begin(), by_place.end(), std::size_t{0});
-  std::stable_sort(by_place.begin(), by_place.end(),
-                   [&](std::size_t a, std::size_t b) { return findings[a].region < findings[b].region; });
+  // Index last: std::stable_sort's libstdc++ 12 warns under Clang 19.
+  std::sort(by_place.begin(), by_place.end(), [&](std::size_t a, std::size_t b) {
+    return std::tie(findings[a].region, a) < std::tie(findings[b].region, b);
+  });
   std::map<std::uint64_t, unsigned> seen;
   std::vector<std::string> fingerprints(findings.size());
   for (std::size_t i : by_place) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <tuple>
 
 #include "report/fingerprint.hpp"
 #include "report/severity.hpp"
@@ -79,8 +80,8 @@ class SarifWriter {
     std::vector<std::size_t> kept(findings_.size());
     std::iota(kept.begin(), kept.end(), std::size_t{0});
     if (kept.size() <= options_.limit) return kept;
-    std::stable_sort(kept.begin(), kept.end(), [&](std::size_t a, std::size_t b) {
-      return findings_[a].severity > findings_[b].severity;
+    std::sort(kept.begin(), kept.end(), [&](std::size_t a, std::size_t b) {
+      return std::tie(findings_[b].severity, a) < std::tie(findings_[a].severity, b);
     });
     kept.resize(options_.limit);
     std::sort(kept.begin(), kept.end());
