@@ -1,8 +1,6 @@
 #include "rules/declaration.hpp"
 
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <vector>
 
 namespace ssot::rules {
@@ -211,7 +209,6 @@ class Parser {
       }
       if (next_is("static")) entity_.is_static = true;
       if (next_is("virtual")) entity_.is_virtual = true;
-      if (next_is("extern")) is_extern_ = true;
       if (!one_of(peek().text, {"static", "virtual", "extern", "explicit", "inline", "constexpr"})) return;
     }
   }
@@ -291,8 +288,6 @@ class Parser {
     if (name > begin && tokens_[name - 1].is("~"))
       fail_at(tokens_[name - 1].offset, "a destructor cannot have a rule", "the class's own rule covers it");
     entity_.name = name_without_arguments(name, name_end) + suffix;
-    if (name > begin + 1 && tokens_[name - 1].is("::") && tokens_[name - 2].is("~"))
-      fail("a destructor has no rule");
     entity_.result = spell(begin, name);
     at_ = end;
     return next_is("(") ? function(tokens_[name].offset) : variable(tokens_[name].offset);
@@ -392,7 +387,6 @@ class Parser {
   std::vector<int> nesting_;  // of each token: 1 opens, -1 closes
   std::size_t at_ = 0;
   Entity entity_;
-  bool is_extern_ = false;
 };
 
 }  // namespace

@@ -32,7 +32,6 @@ std::string resolve_kind(Entity& entity, const std::set<std::string>& types);
 // What the caller holds once the calls in `unwrap` went: "std::future<void>" => "void".
 std::string unwrapped_result(const std::string& result, bool unwrap);
 
-// Where the identifier of the i-th parameter is missing is fine in C++; a hole needs one.
 // The entity's key: kind, name and parameter types. Two rules with one key are for one entity.
 std::string entity_key(const Entity& entity);
 

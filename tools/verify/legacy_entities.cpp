@@ -8,6 +8,8 @@
 #include <optional>
 #include <tuple>
 
+#include "rules/tokens.hpp"
+
 namespace ssot::verify {
 namespace {
 
@@ -45,6 +47,8 @@ class Collector {
     for (const auto& [identifier, state] : preprocessor.macros()) {
       const clang::MacroInfo* macro = preprocessor.getMacroInfo(identifier);
       if (macro == nullptr || macro->isUsedForHeaderGuard()) continue;
+      if (macro->isObjectLike() && macro->tokens_empty())
+        continue;  // a guard in a file that goes on behind it
       const std::optional<std::size_t> header = header_of(macro->getDefinitionLoc());
       if (!header) continue;
       std::string text = "#define " + identifier->getName().str();
@@ -79,7 +83,7 @@ class Collector {
     } else if (!llvm::isa<clang::TypedefNameDecl, clang::VarDecl, clang::FieldDecl>(decl)) {
       return;
     }
-    add(*decl, print(*decl));
+    add(*decl, as_in_a_rule(print(*decl)));
   }
 
   // Other functions belong to the class as such.
@@ -109,6 +113,12 @@ class Collector {
           type.isScoped() ? plain_name(*value) : plain_name(type) + "::" + value->getName().str();
       add(*value, "enumerator " + name, name);
     }
+  }
+
+  // Clang writes `T &x`, people do not.
+  static std::string as_in_a_rule(const std::string& text) {
+    const std::vector<rules::Token> tokens = rules::tokens_of(text);
+    return rules::spell(tokens.data(), tokens.data() + tokens.size());
   }
 
   // The declaration with its name qualified.

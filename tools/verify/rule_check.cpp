@@ -43,9 +43,12 @@ class Report {
     const std::size_t rule =
         line == 0 || line > probe_.rule_of_line.size() ? Probe::no_rule : probe_.rule_of_line[line - 1];
     if (rule != Probe::no_rule && unresolved_.count(rule) != 0) return;  // follows from what was told
+    if (rule != Probe::no_rule && line < probe_.first_replacement) failed_aliases_.insert(rule);
+    if (failed_aliases_.count(rule) != 0 && line >= probe_.first_replacement) return;
     refuse(place_of(line, column, rule), what, mend);
   }
 
+  // The rule's declaration does not hold, so what is said about its replacement means nothing.
   void unresolved(std::size_t rule) { unresolved_.insert(rule); }
   llvm::Error take() { return std::exchange(errors_, llvm::Error::success()); }
 
@@ -67,6 +70,7 @@ class Report {
   const Probe& probe_;
   std::set<std::string> told_;
   std::set<std::size_t> unresolved_;
+  std::set<std::size_t> failed_aliases_;
   llvm::Error errors_ = llvm::Error::success();
 };
 
@@ -207,31 +211,30 @@ llvm::Expected<std::vector<std::string>> complete(const CheckCommand& command) {
   return args;
 }
 
-// A missing header is one mistake; what follows from it is not told.
-bool told_missing_header(const rules::Concept& unit, const Diagnostics& diagnostics, Report& report) {
-  bool missing = false;
+// Where a header is missing or does not compile, all else that could be said follows from it.
+bool told_broken_headers(const rules::Concept& unit, const Diagnostics& diagnostics, Report& report) {
+  const std::string mend =
+      "the headers of \"" + unit.id + "\" must compile with the arguments that are given";
+  bool broken = false;
   for (const Diagnostic& each : diagnostics.found) {
-    if (!each.error || each.message.find("file not found") == std::string::npos) continue;
-    missing = true;
+    const bool missing = each.message.find("file not found") != std::string::npos;
+    if (!each.error || (each.in_probe && !missing)) continue;
+    broken = true;
     if (each.in_probe)
       report.refuse_at(each.line, each.column, each.message,
                        "correct the path, or give the include path (-I) that has it");
     else
-      report.refuse({each.file, each.line, each.column, ""}, each.message,
-                    "the headers of \"" + unit.id + "\" must compile with the arguments that are given");
+      report.refuse({each.file, each.line, each.column, ""}, each.message, mend);
   }
-  return missing;
+  return broken;
 }
 
-void tell(const rules::Concept& unit, const Diagnostics& diagnostics, Report& report) {
-  for (const Diagnostic& each : diagnostics.found) {
-    if (each.in_probe)
+// Warnings about the aliases say something of the legacy types (deprecated, for instance), not of a rule.
+void tell(const Diagnostics& diagnostics, const Probe& probe, Report& report) {
+  for (const Diagnostic& each : diagnostics.found)
+    if (each.in_probe && (each.error || each.line >= probe.first_replacement))
       report.refuse_at(each.line, each.column, each.message,
                        each.error ? "" : "a replacement must compile without warnings in the user's code");
-    else if (each.error)
-      report.refuse({each.file, each.line, each.column, ""}, each.message,
-                    "the headers of \"" + unit.id + "\" must compile with the arguments that are given");
-  }
 }
 
 void look_for_braces(clang::ASTContext& context, Report& report) {
@@ -272,11 +275,11 @@ llvm::Error check_rules(const rules::Concept& unit, const CheckCommand& command,
 
   Report report(unit, *json, probe);
   Diagnostics diagnostics;
-  bool missing = false;
+  bool broken = false;
   clang::tooling::ToolInvocation invocation(
       *args, std::make_unique<Action>([&](clang::CompilerInstance& compiler, clang::ASTContext& context) {
-        missing = told_missing_header(unit, diagnostics, report);
-        if (missing) return;
+        broken = told_broken_headers(unit, diagnostics, report);
+        if (broken) return;
         const std::vector<LegacyEntity> legacy = collect_legacy(context, compiler.getPreprocessor(), unit);
         for (Mismatch& each : match_rules(unit, context, legacy)) {
           if (each.rule != Probe::no_rule) report.unresolved(each.rule);
@@ -289,7 +292,7 @@ llvm::Error check_rules(const rules::Concept& unit, const CheckCommand& command,
       files.get(), std::make_shared<clang::PCHContainerOperations>());
   invocation.setDiagnosticConsumer(&diagnostics);
   const bool ran = invocation.run();
-  if (!missing) tell(unit, diagnostics, report);
+  if (!broken) tell(diagnostics, probe, report);
   llvm::Error errors = report.take();
   if (!errors && !ran)
     return problem({unit.file, 0, 0, ""}, "Clang did not run on the generated check",

@@ -68,6 +68,7 @@ class Writer {
     put(text);
   }
   void rule(std::size_t index) { rule_ = index; }
+  void replacements_begin() { out_.first_replacement = static_cast<unsigned>(out_.rule_of_line.size() + 1); }
   Probe take() {
     put("\n");
     return std::move(out_);
@@ -89,6 +90,7 @@ class Generator {
       writer_.rule(i);
       aliases(i);
     }
+    writer_.replacements_begin();
     writer_.put(std::string("namespace ") + probe_namespace + " {\n");
     writer_.rule(Probe::no_rule);
     canonical();

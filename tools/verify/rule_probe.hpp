@@ -35,6 +35,7 @@ struct Probe {
   std::string text;
   std::vector<ProbeSpan> spans;
   std::vector<std::size_t> rule_of_line;  // index into Concept::rules, by line - 1
+  unsigned first_replacement = 0;         // line; before it stand the aliases
 };
 
 Probe make_probe(const rules::Concept& unit);
