@@ -228,7 +228,9 @@ TEST_F(ListenerTest, AClientThatVanishesIsNoticed) {
 }
 
 TEST_F(ListenerTest, AfterTheHandshakeGarbageClosesWithAProtocolError) {
-  start(options());
+  auto with = options();
+  with.idle_limit = milliseconds{1000};  // also bounds the wait for a peer that does not answer the close
+  start(with);
   RawClient client(port());
   client.send(upgrade("/?user=ada"));
   ASSERT_TRUE(eventually([&] { return manager_->online(ada); }));
