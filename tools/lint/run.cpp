@@ -35,18 +35,18 @@ void sort_and_unite(std::vector<Finding>& findings) {
 }  // namespace
 
 std::vector<Finding> run(const Context& context, const std::set<std::string>& only) {
+  const auto asked = [&](const std::string& id) { return only.empty() || only.contains(id); };
   std::vector<Finding> findings;
   std::set<std::string> ran, known;
   for (const Check& check : all_checks()) {
     known.insert(check.info.id);
-    if (!only.empty() && !only.contains(check.info.id)) continue;
+    if (!asked(check.info.id) && !asked("SSOT017")) continue;
     ran.insert(check.info.id);
     for (Finding& finding : check.run(context)) findings.push_back(std::move(finding));
   }
   findings = apply_suppressions(std::move(findings), files_to_read(context.facts), known, ran, context.root,
                                 context.disk);
-  if (!ran.contains("SSOT017"))
-    std::erase_if(findings, [](const Finding& f) { return f.check == "SSOT017"; });
+  std::erase_if(findings, [&](const Finding& finding) { return !asked(finding.check); });
   sort_and_unite(findings);
   return findings;
 }

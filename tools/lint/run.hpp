@@ -14,6 +14,7 @@
 namespace ssot::lint {
 
 // `only`: ids of the checks to run; empty: all. An id that does not exist runs nothing: the caller says so.
+// SSOT017 alone still runs the others, unseen: what they find decides which suppression is stale.
 std::vector<Finding> run(const Context& context, const std::set<std::string>& only = {});
 
 }  // namespace ssot::lint

@@ -1,0 +1,3 @@
+#include <vendor/manager.hpp>
+
+void greet(app::Manager& manager) { manager.send("hello"); }

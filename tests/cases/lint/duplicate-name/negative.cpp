@@ -1,0 +1,15 @@
+// A forward declaration, an alias, another name and a declared member of the family are no duplicates.
+#include <app/manager.hpp>
+
+namespace chat {
+class Manager;
+class ManagerOptions {};
+}  // namespace chat
+
+namespace names {
+using Manager = app::Manager;
+}
+
+namespace app::testing {
+class Manager {};
+}  // namespace app::testing

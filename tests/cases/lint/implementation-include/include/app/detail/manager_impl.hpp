@@ -1,0 +1,5 @@
+#pragma once
+
+namespace app::detail {
+class ManagerImpl {};
+}  // namespace app::detail

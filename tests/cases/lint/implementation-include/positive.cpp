@@ -1,0 +1,3 @@
+#include <app/detail/manager_impl.hpp>
+
+app::detail::ManagerImpl impl;

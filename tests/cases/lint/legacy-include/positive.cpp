@@ -1,0 +1,3 @@
+#include <old/manager.h>
+
+void greet(app::Manager& manager) { manager.send("hello"); }

@@ -1,0 +1,1 @@
+#include <old/manager.h>  // ssot-lint: allow(SSOT009) this case is about the header
