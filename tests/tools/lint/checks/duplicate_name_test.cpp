@@ -13,9 +13,9 @@ TEST(DuplicateName, ADefinitionInAnotherScopeIsOne) {
   program.file("app/manager.hpp", "class Manager;");
   program.file("src/a.cpp", "namespace {\nclass Manager {}; }");
   program.define("app/manager.hpp", "app::Manager");
-  program.define("src/a.cpp", "(anonymous namespace)::Manager").local_linkage = true;
+  program.define("src/a.cpp", "(anonymous)::Manager").local_linkage = true;
   const auto findings = program.check("SSOT005");
-  EXPECT_THAT(briefs(findings), ElementsAre("SSOT005 error src/a.cpp:2:7 (anonymous namespace)::Manager"));
+  EXPECT_THAT(briefs(findings), ElementsAre("SSOT005 error src/a.cpp:2:7 (anonymous)::Manager"));
   EXPECT_EQ(findings[0].peer, "app::Manager");
   EXPECT_EQ(findings[0].related[0].region.file, "/p/app/manager.hpp");
 }
