@@ -145,4 +145,15 @@ std::pair<bool, json> ready_pair(const Readiness& readiness) {
   return {readiness.ok, readiness.detail};
 }
 
+std::vector<Service> services(const std::map<std::string, std::function<bool()>>& starters) {
+  std::vector<Service> out;
+  for (const auto& [name, start] : starters) {
+    Service service;
+    service.name = name;
+    service.start = start;
+    out.push_back(std::move(service));
+  }
+  return out;
+}
+
 }  // namespace ssot::migration

@@ -8,6 +8,8 @@
 // Rejected: implicit conversions in the canonical types, which would bring back the swapped-argument bugs.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -91,5 +93,7 @@ std::chrono::milliseconds milliseconds(double seconds);
 double seconds(std::chrono::milliseconds time);
 ResumePolicy policy(const ReconnectionSettings& settings);
 std::pair<bool, nlohmann::json> ready_pair(const Readiness& readiness);
+/// For Options::services: one service for each name, without needs, with the default time limit.
+std::vector<Service> services(const std::map<std::string, std::function<bool()>>& starters);
 
 }  // namespace ssot::migration
