@@ -48,6 +48,8 @@ class Hub {
   void join(const MemberPtr& member, const RoomId& room);
   bool leave(const MemberPtr& member, const RoomId& room);
   void shutdown(const CloseReason& why, Effects& fx);
+  /// Whether a member with this key has been detached and is not over yet.
+  bool is_closing(const void* key) const;
   /// No member that is attached or still closing.
   bool quiet() const { return registry_.size() == 0 && closing_.empty(); }
   const Registry& registry() const { return registry_; }

@@ -197,6 +197,11 @@ void Hub::ended(const MemberPtr& member, const CloseReason& why, bool slow, Effe
   fx.released.push_back(std::move(member->connection));  // and with it the feed, which holds the member
 }
 
+bool Hub::is_closing(const void* key) const {
+  return key &&
+         std::any_of(closing_.begin(), closing_.end(), [&](const MemberPtr& m) { return m->key == key; });
+}
+
 void Hub::shutdown(const CloseReason& why, Effects& fx) {
   stopping_ = true;
   for (const MemberPtr& member : registry_.all()) detach(member, why, fx);

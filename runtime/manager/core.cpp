@@ -5,6 +5,7 @@
 
 #include "history/memory_history.hpp"
 #include "values/log_line.hpp"
+#include "values/random_id.hpp"
 
 namespace ssot {
 namespace {
@@ -95,6 +96,10 @@ ConnectionId WebSocketManager::Core::attach(std::shared_ptr<Connection> connecti
     if (const hub::MemberPtr known = key ? hub.registry().find_key(key) : nullptr) {
       hub.reidentify(known, std::move(identity), fx);
       return known->snapshot.id;
+    }
+    if (hub.is_closing(key)) {  // two writers on one stream would break it
+      fx.warnings.push_back("attach: the stream was detached and is closing, attach a new one");
+      return ConnectionId{values::random_id()};
     }
     fresh = hub.attach(connection, key, std::move(identity), fx);
     return fresh->snapshot.id;

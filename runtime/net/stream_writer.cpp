@@ -28,7 +28,11 @@ websocket::close_reason close_frame(const CloseReason& why) {
 }
 
 CloseReason loss(const error_code& error) {
-  return {1006, error.message()};
+  std::uint16_t code = 1006;
+  if (error == websocket::condition::protocol_violation) code = 1002;
+  if (error == websocket::error::bad_frame_payload) code = 1007;
+  if (error == websocket::error::message_too_big || error == websocket::error::buffer_overflow) code = 1009;
+  return {code, error.message()};
 }
 
 StreamWriter::StreamWriter(BeastStreamPtr stream, std::shared_ptr<Feed> feed,

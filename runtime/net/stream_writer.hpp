@@ -75,7 +75,8 @@ class StreamWriter : public std::enable_shared_from_this<StreamWriter> {
 /// `why` fit for a close frame: a code that may be sent, text of at most 123 bytes that ends between
 /// characters.
 boost::beast::websocket::close_reason close_frame(const CloseReason& why);
-/// What Feed::ended is told of an error.
+/// What Feed::ended is told of an error: the code that Beast has closed with, 1006 for a connection that was
+/// lost.
 CloseReason loss(const boost::system::error_code& error);
 
 }  // namespace ssot::net

@@ -32,7 +32,7 @@ struct Connected {
 };
 struct Disconnected {
   ConnectionSnapshot connection;
-  CloseReason reason;  ///< 1006 with the error's text, if the connection was lost.
+  CloseReason reason;  ///< 1006 if the connection was lost, 1002, 1007 or 1009 if the client broke the rules.
 };
 
 template <class Ev>

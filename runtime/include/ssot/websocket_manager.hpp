@@ -66,8 +66,8 @@ class WebSocketManager final {
   /// attached already keeps its place and takes on the new identity. An id that another connection of the
   /// same user holds is taken over (the older is closed with 4001); one that another user's holds is not: a
   /// fresh one is made. After shutdown(), and above a limit of the options, the stream is closed and its id
-  /// never found. The stream's io_context must outlive the attachment. Throws std::invalid_argument if
-  /// `stream` is null.
+  /// never found; one that was detached and is still closing is left to close, with the same answer. The
+  /// stream's io_context must outlive the attachment. Throws std::invalid_argument if `stream` is null.
   ConnectionId attach(BeastStreamPtr stream, Identity identity, Wire wire = Wire::flat);
 
   /// Answers the upgrade request and attaches; the manager reads, too. The handshake runs on the socket's

@@ -26,7 +26,8 @@ async def main(port):
         for n in range(200):
             await first.send(str(n))
         for n in range(200):
-            assert json.loads(await asyncio.wait_for(first.recv(), 10))["text"] == str(n)
+            for client in (first, second):
+                assert json.loads(await asyncio.wait_for(client.recv(), 10))["text"] == str(n)
         await first.close(1000, "bye")
         assert first.close_code == 1000, first.close_code
     async with websockets.connect(url + "eve") as client:

@@ -90,6 +90,19 @@ TEST_F(SlowTest, WhatTheEarlierFailedToWriteGoesToTheNext) {
   EXPECT_EQ(next->messages()[0]["n"], 1);
 }
 
+TEST_F(SlowTest, AStreamThatIsClosingIsNotAttachedASecondTime) {
+  auto stuck = std::make_shared<StuckConnection>();
+  const ConnectionId id = manager_->attach(stuck, {ada});
+  send(1, 1);
+  manager_->detach(id);
+  const auto feed = stuck->feed_;
+  EXPECT_FALSE(manager_->find(manager_->attach(stuck, {ada})));
+  EXPECT_EQ(stuck->feed_, feed) << "must not be started again";
+  EXPECT_TRUE(log_.has("is closing"));
+  stuck->unstick();
+  EXPECT_TRUE(manager_->find(manager_->attach(stuck, {ada})));
+}
+
 TEST_F(SlowTest, AHealthyConnectionDoesNotSufferFromASlowOne) {
   auto stuck = std::make_shared<StuckConnection>();
   auto healthy = std::make_shared<RecordingConnection>();

@@ -21,5 +21,13 @@ TEST(CloseFrame, CodesThatMayNotBeSentBecomeNormal) {
   EXPECT_EQ(close_frame({0, ""}).code, 1000);
 }
 
+TEST(Loss, SaysWhatBeastClosedWith) {
+  using boost::beast::websocket::error;
+  EXPECT_EQ(loss(make_error_code(error::message_too_big)).code, 1009);
+  EXPECT_EQ(loss(make_error_code(error::bad_opcode)).code, 1002);
+  EXPECT_EQ(loss(make_error_code(error::bad_frame_payload)).code, 1007);
+  EXPECT_EQ(loss(make_error_code(boost::system::errc::connection_reset)).code, 1006);
+}
+
 }  // namespace
 }  // namespace ssot::net
