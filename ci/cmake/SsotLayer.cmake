@@ -27,5 +27,6 @@ function(ssot_add_tests name)
   list(TRANSFORM tests_DEPENDS PREPEND ssot_)
   target_link_libraries(${name}_test PRIVATE ${tests_DEPENDS} ${tests_LIBS} ssot_warnings GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name}_test PRIVATE SSOT_SOURCE_DIR="${PROJECT_SOURCE_DIR}" ${tests_DEFINITIONS})
-  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. PROPERTIES LABELS "${tests_LABELS}" TIMEOUT 300 DISCOVERY_TIMEOUT 60)
+  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. PROPERTIES TIMEOUT 300 LABELS "${tests_LABELS}"
+                       DISCOVERY_TIMEOUT 60)
 endfunction()

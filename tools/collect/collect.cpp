@@ -26,6 +26,16 @@ struct Job {
 class Consumer final : public clang::ASTConsumer {
  public:
   explicit Consumer(Job& job) : job_(job) {}
+  // The body of a plain function outside of the project depends on no edit and names no entity of ours. Templates
+  // keep theirs: an instantiation is where an edit shows.
+  bool shouldSkipFunctionBody(clang::Decl* decl) override {
+    if (decl->getDeclContext()->isDependentContext() || decl->getAsFunction() == nullptr ||
+        decl->getAsFunction()->isTemplated())
+      return false;
+    const auto file = job_.map->file_of(decl->getLocation());
+    return file && !job_.map->info(*file).in_root;
+  }
+
   void HandleTranslationUnit(clang::ASTContext& context) override {
     TypeFlow flow(context, job_.index, *job_.map, job_.facts);
     record_sites(context, job_.index, *job_.map, flow, job_.facts);
@@ -52,6 +62,7 @@ class Action final : public clang::ASTFrontendAction {
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler,
                                                         llvm::StringRef /*file*/) override {
     clang::Preprocessor& preprocessor = compiler.getPreprocessor();
+    compiler.getFrontendOpts().SkipFunctionBodies = true;
     job_.map = std::make_unique<SourceMap>(compiler.getSourceManager(), compiler.getLangOpts(),
                                            job_.territory, job_.facts);
     preprocessor.addPPCallbacks(record_preprocessing(preprocessor, job_.index, *job_.map, job_.facts));
@@ -136,7 +147,9 @@ facts::Facts collect(const scan::Command& command, const EntityIndex& index, con
                                                              laid_over_disk(command, overlay));
   facts::Unit outcome = facts.units.front();
   ErrorKeeper errors(outcome);
-  clang::tooling::ToolInvocation invocation(command.args, std::make_unique<Action>(job), files.get());
+  std::vector<std::string> args = command.args;
+  args.insert(args.begin() + 1, "-fno-caret-diagnostics");  // or Clang counts warnings on standard error
+  clang::tooling::ToolInvocation invocation(std::move(args), std::make_unique<Action>(job), files.get());
   invocation.setDiagnosticConsumer(&errors);
   const bool ran = invocation.run();
   facts::Unit& unit = facts.units.front();

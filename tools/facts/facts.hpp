@@ -30,8 +30,8 @@ struct Range {
 };
 
 struct File {
-  std::string path;       // absolute, canonical
-  std::uint64_t hash = 0; // of the bytes that were read; 0: not read
+  std::string path;        // absolute, canonical
+  std::uint64_t hash = 0;  // of the bytes that were read; 0: not read
   bool in_root = false;
   bool editable = false;  // in the root, not a system header, not vendored or generated
 
@@ -110,15 +110,15 @@ struct Site {
   bool object_primary = true;
   std::vector<Argument> arguments;
   bool value_used = true;
-  bool unwrapped = false;      // the calls that the rule's `unwrap` names follow, and are in `range`
+  bool unwrapped = false;  // the calls that the rule's `unwrap` names follow, and are in `range`
   Holder holder = Holder::plain;
-  Range holder_range;          // type: from the holder's name to its end, e.g. std::unique_ptr<T>
-  Range declarator;            // value: from behind the name to the end of the initialiser (may be empty)
-  std::string creation;        // construct: new, make_unique, make_shared, temporary
-  std::string trouble;         // why no mechanical edit is right here, whatever the rule says; empty: none
-  std::string enclosing;       // qualified name of the declaration around it, for the ledger
+  Range holder_range;     // type: from the holder's name to its end, e.g. std::unique_ptr<T>
+  Range declarator;       // value: from behind the name to the end of the initialiser (may be empty)
+  std::string creation;   // construct: new, make_unique, make_shared, temporary
+  std::string trouble;    // why no mechanical edit is right here, whatever the rule says; empty: none
+  std::string enclosing;  // qualified name of the declaration around it, for the ledger
   bool in_composition_root = false;
-  std::vector<Node> nodes;     // declarations whose type must change with this site
+  std::vector<Node> nodes;  // declarations whose type must change with this site
 
   friend auto operator<=>(const Site&, const Site&) = default;
 };
@@ -131,8 +131,8 @@ struct Use {
 };
 
 struct Include {
-  Range range;          // the whole directive, without the line's end
-  Range spelled;        // <x> or "x", delimiters included
+  Range range;    // the whole directive, without the line's end
+  Range spelled;  // <x> or "x", delimiters included
   FileId target = 0;
   std::string written;  // x
   bool angled = false;
@@ -158,20 +158,20 @@ struct Definition {
   std::uint64_t token_hash = 0;  // of its tokens after preprocessing
   bool local_linkage = false;    // anonymous namespace or function-local
   bool has_external_peer = false;
-  std::vector<std::string> bases;  // qualified
-  std::vector<Method> methods;     // public, sorted
-  std::vector<std::string> fields; // "type name" in order
+  std::vector<std::string> bases;   // qualified
+  std::vector<Method> methods;      // public, sorted
+  std::vector<std::string> fields;  // "type name" in order
 
   friend auto operator<=>(const Definition&, const Definition&) = default;
 };
 
 // A function with a body in a legacy header: what lint's shim check looks at.
 struct ShimFunction {
-  std::string name;      // qualified
+  std::string name;  // qualified
   Range name_range;
-  bool has_branch = false;      // if, switch, loop, conditional, try, goto, lambda
-  unsigned statements = 0;      // in the body's top block
-  bool has_local_state = false; // a variable, static or not
+  bool has_branch = false;       // if, switch, loop, conditional, try, goto, lambda
+  unsigned statements = 0;       // in the body's top block
+  bool has_local_state = false;  // a variable, static or not
   friend auto operator<=>(const ShimFunction&, const ShimFunction&) = default;
 };
 
@@ -203,7 +203,7 @@ struct Unit {
   bool parsed = false;
   std::vector<Diagnostic> errors;    // with the notes that belong to them
   std::vector<Diagnostic> warnings;  // in files under the root, deprecations left out
-  std::vector<FileId> files;  // every file of its closure that is in the root, sorted
+  std::vector<FileId> files;         // every file of its closure that is in the root, sorted
   friend auto operator<=>(const Unit&, const Unit&) = default;
 };
 

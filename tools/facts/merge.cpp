@@ -15,7 +15,8 @@ void renumber(Range& range, const Renumbering& ids) {
 }
 
 void renumber(Site& site, const Renumbering& ids) {
-  for (Range* range : {&site.range, &site.name, &site.object, &site.access_token, &site.holder_range, &site.declarator})
+  for (Range* range :
+       {&site.range, &site.name, &site.object, &site.access_token, &site.holder_range, &site.declarator})
     renumber(*range, ids);
   for (Argument& argument : site.arguments) renumber(argument.range, ids);
 }
@@ -31,9 +32,15 @@ void renumber(Definition& definition, const Renumbering& ids) {
   renumber(definition.name_range, ids);
 }
 
-void renumber(ShimFunction& function, const Renumbering& ids) { renumber(function.name_range, ids); }
-void renumber(ShimVariable& variable, const Renumbering& ids) { renumber(variable.name_range, ids); }
-void renumber(Mention& mention, const Renumbering& ids) { renumber(mention.range, ids); }
+void renumber(ShimFunction& function, const Renumbering& ids) {
+  renumber(function.name_range, ids);
+}
+void renumber(ShimVariable& variable, const Renumbering& ids) {
+  renumber(variable.name_range, ids);
+}
+void renumber(Mention& mention, const Renumbering& ids) {
+  renumber(mention.range, ids);
+}
 void renumber(Flow&, const Renumbering&) {}
 
 void renumber(Use& use, const Renumbering& ids) {
