@@ -17,6 +17,9 @@ endfunction()
 
 function(ssot_runtime_warnings target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic $<$<BOOL:${SSOT_WERROR}>:-Werror>)
+  if(SSOT_SANITIZE MATCHES thread AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    target_compile_options(${target} PRIVATE -Wno-tsan)  # GCC says it of each fence in Asio
+  endif()
 endfunction()
 
 function(ssot_runtime_layer name)
