@@ -78,7 +78,8 @@ bool is_in_build_folder(const std::string& path, const std::string& root, const 
   return path.starts_with(root + "/build/") || path.starts_with(root + "/.ssot/");
 }
 
-llvm::Error select(Workspace& workspace, const CommonOptions& options, const Disk& disk, Console& console) {
+llvm::Error select(Workspace& workspace, const CommonOptions& options, const std::string& build_folder,
+                   const Disk& disk, Console& console) {
   if (!options.scan) {
     workspace.selected = workspace.database.commands;
     return llvm::Error::success();
@@ -86,12 +87,24 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const Dis
   std::set<std::string> names(workspace.index->names().begin(), workspace.index->names().end());
   for (const rules::Concept& unit : workspace.rules.concepts)
     names.insert(unit.canonical.type.substr(unit.canonical.type.rfind(':') + 1));
+  std::set<std::string> headers = workspace.index->header_suffixes();
+  for (const rules::Concept& unit : workspace.rules.concepts)
+    headers.insert(unit.canonical.implementation_headers.begin(),
+                   unit.canonical.implementation_headers.end());
   llvm::Expected<scan::Selection> selection = scan::select_units(
-      workspace.database, names, workspace.index->header_suffixes(), disk, workspace.jobs,
+      workspace.database, names, headers, disk, workspace.jobs,
       [&](std::size_t done, std::size_t total) { console.progress("scanned", done, total); });
   if (!selection) return selection.takeError();
+  // A unit that shows nothing of the project (a dependency built along with it) is nobody's business here.
+  const auto is_ours = [&](std::size_t i) {
+    const std::vector<std::string>& closure = selection->closures[i];
+    return closure.empty() || std::any_of(closure.begin(), closure.end(), [&](const std::string& file) {
+             return file.starts_with(workspace.root + "/") &&
+                    !is_in_build_folder(file, workspace.root, build_folder);
+           });
+  };
   for (const std::size_t i : selection->selected)
-    workspace.selected.push_back(workspace.database.commands[i]);
+    if (is_ours(i)) workspace.selected.push_back(workspace.database.commands[i]);
   console.notice(std::to_string(workspace.selected.size()) + " of " +
                  std::to_string(workspace.database.commands.size()) + " translation units can matter");
   return llvm::Error::success();
@@ -139,7 +152,7 @@ llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Dis
   for (std::string& file : disk.list(workspace.root))
     if (!is_in_build_folder(file, workspace.root, own_build)) workspace.files.push_back(std::move(file));
   locate_legacy_files(workspace);
-  if (llvm::Error error = select(workspace, options, disk, console)) return error;
+  if (llvm::Error error = select(workspace, options, own_build, disk, console)) return error;
   return workspace;
 }
 

@@ -127,9 +127,14 @@ void describe_object(const clang::MemberExpr& member, SourceMap& map, facts::Sit
     return;
   }
   site.access = member.isArrow() ? facts::Access::arrow : facts::Access::dot;
-  if (const auto range = map.tokens(member.getBase()->getSourceRange())) site.object = *range;
+  // For an overloaded operator-> Clang's range takes the operator in; the object is what stands before it.
+  const clang::Expr* object = member.getBase()->IgnoreImplicit();
+  if (const auto* arrow = llvm::dyn_cast<clang::CXXOperatorCallExpr>(object);
+      arrow != nullptr && arrow->getOperator() == clang::OO_Arrow)
+    object = arrow->getArg(0);
+  if (const auto range = map.tokens(object->getSourceRange())) site.object = *range;
   if (const auto token = map.token(member.getOperatorLoc())) site.access_token = token->range;
-  site.object_primary = is_primary(*member.getBase());
+  site.object_primary = is_primary(*object);
 }
 
 void describe_call(const clang::CallExpr& call, const rules::Rule& rule, const Parents& parents,

@@ -89,7 +89,8 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
 
   // A declaration of the project's own that happens to have a legacy entity's name.
   bool VisitNamedDecl(clang::NamedDecl* decl) {
-    mention_other(decl->getLocation(), *decl);
+    // A using-declaration names what it uses; it is no entity of its own.
+    if (!llvm::isa<clang::UsingDecl, clang::UsingShadowDecl>(decl)) mention_other(decl->getLocation(), *decl);
     return true;
   }
 

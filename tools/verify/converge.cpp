@@ -150,7 +150,7 @@ class Loop {
       if (!one.group.empty() && rejected_.groups.emplace(one.group, one.reason).second) ++groups;
       if (!one.include.empty()) rejected_.includes.emplace(one.include, one.reason);
     }
-say_(std::to_string(groups) + " groups of changes taken back:");
+    say_(std::to_string(groups) + " groups of changes taken back:");
     for (const Blame& one : blamed)
       say_("  " + (one.group.empty() ? "the includes of " + one.include : one.group) + ": " + one.reason);
   }
