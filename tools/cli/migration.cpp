@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/leftovers.hpp"
+#include "lint/lines.hpp"
 #include "plan/includes.hpp"
 
 namespace ssot::cli {
@@ -21,45 +22,19 @@ report::SiteStatus status_of(plan::Status status) {
   return report::SiteStatus::refused;
 }
 
-// Line and column of byte offsets, one file read once.
-class Lines {
- public:
-  explicit Lines(const Disk& disk) : disk_(disk) {}
-  std::pair<unsigned, unsigned> at(const std::string& path, std::uint32_t offset) {
-    auto [it, added] = texts_.emplace(path, std::string());
-    if (added) {
-      llvm::Expected<std::string> text = disk_.read(path);
-      if (text)
-        it->second = std::move(*text);
-      else
-        llvm::consumeError(text.takeError());
-    }
-    const std::string& text = it->second;
-    const std::size_t end = std::min<std::size_t>(offset, text.size());
-    const std::size_t begin = end == 0 ? std::string::npos : text.rfind('\n', end - 1);
-    const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(end), '\n') + 1;
-    return {static_cast<unsigned>(line),
-            static_cast<unsigned>(begin == std::string::npos ? end + 1 : end - begin)};
-  }
-
- private:
-  const Disk& disk_;
-  std::map<std::string, std::string> texts_;
-};
-
 report::Account account_of(const verify::Outcome& outcome, const facts::Facts& facts,
                            const Workspace& workspace, const Disk& disk) {
   report::Account account;
-  Lines lines(disk);
+  lint::Lines lines(disk);
   for (const plan::Decision& decision : outcome.plan.decisions) {
     ++account.found;
     if (decision.status == plan::Status::rewritten) ++account.rewritten;
     if (decision.status == plan::Status::noted) ++account.noted;
     if (decision.status == plan::Status::refused) ++account.refused;
     const std::string& path = facts.path(decision.site.name.file);
-    const auto [line, column] = lines.at(path, decision.site.name.begin);
-    account.lines.push_back({status_of(decision.status), decision.site.rule, decision.site.entity, path, line,
-                             column, decision.reason, decision.todo});
+    const lint::Region at = lines.region(facts, decision.site.name);
+    account.lines.push_back({status_of(decision.status), decision.site.rule, decision.site.entity, path,
+                             at.line, at.column, decision.reason, decision.todo});
   }
   account.files_edited = outcome.edits.size();
   account.units_verified = outcome.units_verified;
