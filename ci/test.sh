@@ -23,7 +23,7 @@ cmake --build --preset dev -j "$(jobs)"
 
 if [ "$full" = yes ]; then
   say "Building everything with Clang 19"
-  cmake -S . -B build/clang -G Ninja -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_CXX_FLAGS=-O1 >/dev/null
+  cmake -S . -B build/clang -G Ninja -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O1 >/dev/null
   cmake --build build/clang -j "$(jobs)"
   ctest --test-dir build/clang --output-on-failure -j "$(jobs)"
   say "Everything under the address and undefined behaviour sanitizers"
@@ -34,7 +34,7 @@ if [ "$full" = yes ]; then
   ctest --test-dir build/tsan --output-on-failure -j "$(jobs)" -LE demo
 else
   say "Building the runtime with Clang 19, for its warnings"
-  cmake -S . -B build/clang -G Ninja -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_CXX_FLAGS=-O0 -DSSOT_BUILD_TOOLS=OFF \
+  cmake -S . -B build/clang -G Ninja -DCMAKE_CXX_COMPILER=clang++-19 -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DSSOT_BUILD_TOOLS=OFF \
     -DSSOT_BUILD_TESTS=OFF >/dev/null
   cmake --build build/clang -j "$(jobs)"
 fi
