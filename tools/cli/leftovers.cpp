@@ -5,6 +5,7 @@
 #include <set>
 
 #include "collect/raw_tokens.hpp"
+#include "lint/lines.hpp"
 #include "plan/includes.hpp"
 
 namespace ssot::cli {
@@ -12,6 +13,8 @@ namespace {
 
 using collect::Word;
 using facts::FileId;
+
+constexpr const char* unexplained = "unexplained";
 
 bool is_source(const std::string& path) {
   static const std::set<std::string, std::less<>> endings{".h",   ".hh",  ".hpp", ".hxx", ".c",
@@ -39,7 +42,9 @@ std::vector<Word> plain_words(const std::string& text) {
 class Recount {
  public:
   Recount(const plan::Plan& plan, const facts::Facts& facts, const Workspace& workspace, const Disk& disk)
-      : workspace_(workspace), disk_(disk) {
+      : workspace_(workspace), disk_(disk), lines_(disk) {
+    for (const rules::Concept& unit : workspace.rules.concepts)
+      rules_files_.insert(disk.canonical(unit.canonical.place.file));
     for (FileId id = 0; id < facts.files.size(); ++id) by_path_.emplace(facts.path(id), id);
     for (const plan::Decision& decision : plan.decisions) {
       names_at_.insert(decision.site.name);
@@ -50,7 +55,7 @@ class Recount {
       for (const rules::Rule& rule : unit.rules) sort_name(rule);
   }
 
-  std::vector<std::pair<std::string, std::size_t>> run() {
+  Leftovers run() {
     for (const std::string& path : workspace_.files) {
       llvm::Expected<std::string> text = disk_.read(path);
       if (!text) {
@@ -61,9 +66,9 @@ class Recount {
       if (is_source(path))
         source(path, *text);
       else
-        other(*text);
+        other(*text, rules_files_.contains(path) ? "in the rules" : "in documents and build files");
     }
-    return {count_.begin(), count_.end()};
+    return {{count_.begin(), count_.end()}, std::move(unexplained_)};
   }
 
  private:
@@ -76,9 +81,9 @@ class Recount {
     all_.insert(rule.from.unqualified());
   }
 
-  void other(const std::string& text) {
+  void other(const std::string& text, const std::string& what) {
     for (const Word& word : plain_words(text))
-      if (telling_.contains(word.text)) ++count_["in a file that is no source (documents, build files)"];
+      if (telling_.contains(word.text)) ++count_[what];
   }
 
   void source(const std::string& path, const std::string& text) {
@@ -94,6 +99,7 @@ class Recount {
                                : known == by_path_.end()          ? not_parsed(word)
                                                                   : classify(word, known->second);
       if (!what.empty()) ++count_[what];
+      if (what == unexplained) unexplained_.push_back(place(path, word));
     }
   }
 
@@ -106,17 +112,25 @@ class Recount {
   std::string classify(const Word& word, FileId file) const {
     const facts::Range range{file, word.begin, word.end};
     if (names_at_.contains(range)) return {};
+    bool in_argument = false;
     if (const auto here = mentions_.find(file); here != mentions_.end())
       for (const facts::Mention* mention : here->second) {
         if (mention->what == "inactive" && mention->range.contains(range)) return "switched off by an #if";
-        if (mention->range == range)
-          return mention->what == "dependent" ? "depends on a template parameter"
-                                              : "another entity of this name";
+        if (mention->range != range) continue;
+        in_argument = in_argument || mention->what == "argument";
+        if (mention->what == "dependent") return "depends on a template parameter";
+        if (mention->what != "argument") return "another entity of this name";
       }
     if (const auto here = sites_.find(file); here != sites_.end())
       for (const facts::Range& site : here->second)
         if (site.contains(range)) return "inside the text of a site";
-    return word.kind == Word::Kind::directive ? "in the definition of a macro" : "unexplained";
+    if (in_argument) return "in the argument of a macro, as text";
+    return word.kind == Word::Kind::directive ? "in the definition of a macro" : unexplained;
+  }
+
+  std::string place(const std::string& path, const Word& word) {
+    const lint::Region at = lines_.region(path, word.begin, word.end);
+    return workspace_.relative(path) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + word.text;
   }
 
   const Workspace& workspace_;
@@ -128,14 +142,15 @@ class Recount {
   std::set<std::string> telling_;
   std::set<std::string> all_;
   std::map<std::string, std::size_t> count_;
+  std::vector<std::string> unexplained_;
+  std::set<std::string> rules_files_;
+  lint::Lines lines_;
 };
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::size_t>> count_leftovers(const plan::Plan& plan,
-                                                                 const facts::Facts& facts,
-                                                                 const Workspace& workspace,
-                                                                 const Disk& disk) {
+Leftovers count_leftovers(const plan::Plan& plan, const facts::Facts& facts, const Workspace& workspace,
+                          const Disk& disk) {
   return Recount(plan, facts, workspace, disk).run();
 }
 

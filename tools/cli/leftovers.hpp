@@ -19,9 +19,12 @@
 
 namespace ssot::cli {
 
-std::vector<std::pair<std::string, std::size_t>> count_leftovers(const plan::Plan& plan,
-                                                                 const facts::Facts& facts,
-                                                                 const Workspace& workspace,
-                                                                 const Disk& disk);
+struct Leftovers {
+  std::vector<std::pair<std::string, std::size_t>> counts;  // class, how many
+  std::vector<std::string> unexplained;                     // "src/a.cpp:12:3: name", must be empty
+};
+
+Leftovers count_leftovers(const plan::Plan& plan, const facts::Facts& facts, const Workspace& workspace,
+                          const Disk& disk);
 
 }  // namespace ssot::cli

@@ -38,7 +38,9 @@ report::Account account_of(const verify::Outcome& outcome, const facts::Facts& f
   }
   account.files_edited = outcome.edits.size();
   account.units_verified = outcome.units_verified;
-  account.other_mentions = count_leftovers(outcome.plan, facts, workspace, disk);
+  Leftovers leftovers = count_leftovers(outcome.plan, facts, workspace, disk);
+  account.other_mentions = std::move(leftovers.counts);
+  account.unexplained = std::move(leftovers.unexplained);
   return account;
 }
 

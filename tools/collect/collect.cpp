@@ -148,7 +148,8 @@ facts::Facts collect(const scan::Command& command, const EntityIndex& index, con
   facts::Unit outcome = facts.units.front();
   ErrorKeeper errors(outcome);
   std::vector<std::string> args = command.args;
-  args.insert(args.begin() + 1, "-fno-caret-diagnostics");  // or Clang counts warnings on standard error
+  // Every error is seen, for each may be another group's; and Clang counts none on standard error.
+  args.insert(args.begin() + 1, {"-ferror-limit=0", "-fno-caret-diagnostics"});
   clang::tooling::ToolInvocation invocation(std::move(args), std::make_unique<Action>(job), files.get());
   invocation.setDiagnosticConsumer(&errors);
   const bool ran = invocation.run();

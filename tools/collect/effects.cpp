@@ -44,6 +44,7 @@ class Effects {
     if (const rules::Rule* rule = index_.match(*callee)) return rule->instance != rules::Instance::none;
     const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(callee);
     if (method != nullptr && method->isConst()) return true;
+    if (index_.is_effect_free(qualified_name(*callee))) return true;
     if (callee->isInStdNamespace()) return is_harmless(*callee, call);
     return only_returns(*callee, depth);
   }

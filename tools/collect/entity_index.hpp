@@ -35,6 +35,8 @@ class EntityIndex {
   // An unqualified name that some rule's entity has.
   bool is_known_name(std::string_view name) const { return names_.contains(name); }
   const std::set<std::string, std::less<>>& names() const { return names_; }
+  // The project says that calling it does nothing but give access.
+  bool is_effect_free(const std::string& function) const { return effect_free_.contains(function); }
   bool is_composition_root(const std::string& function) const { return roots_.contains(function); }
 
   // Does this path, as canonical absolute name, end like a legacy header or one of its implementations?
@@ -48,6 +50,7 @@ class EntityIndex {
   std::set<std::string, std::less<>> types_;
   std::set<std::string, std::less<>> names_;
   std::set<std::string, std::less<>> roots_;
+  std::set<std::string, std::less<>> effect_free_;
   std::set<std::string> headers_;
   std::set<std::string> implementations_;
 };

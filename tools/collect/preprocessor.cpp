@@ -34,8 +34,9 @@ class Recorder final : public clang::PPCallbacks {
   }
 
   void MacroExpands(const clang::Token& name, const clang::MacroDefinition& definition,
-                    clang::SourceRange range, const clang::MacroArgs* /*arguments*/) override {
+                    clang::SourceRange range, const clang::MacroArgs* arguments) override {
     used(name, definition);
+    if (arguments != nullptr) words_in(*arguments);
     macro_site(name, definition, range);
   }
   void Defined(const clang::Token& name, const clang::MacroDefinition& definition,
@@ -98,6 +99,17 @@ class Recorder final : public clang::PPCallbacks {
     const auto provider = map_.file_of(info->getDefinitionLoc());
     if (user && provider && *user != *provider && map_.info(*user).in_root && map_.info(*provider).in_root)
       facts_.uses.push_back({*user, *provider});
+  }
+
+  // A legacy name may end as a part of another one, or as a string: the parser never sees it then.
+  void words_in(const clang::MacroArgs& arguments) {
+    for (unsigned i = 0; i < arguments.getNumMacroArguments(); ++i)
+      for (const clang::Token* token = arguments.getUnexpArgument(i); token->isNot(clang::tok::eof); ++token) {
+        const clang::IdentifierInfo* word = token->getIdentifierInfo();
+        if (word == nullptr || token->getLocation().isMacroID() || !index_.is_known_name(word->getName())) continue;
+        const auto at = map_.token(token->getLocation());
+        if (at && map_.info(at->range.file).in_root) facts_.mentions.push_back({at->range, "argument"});
+      }
   }
 
   void macro_site(const clang::Token& name, const clang::MacroDefinition& definition,

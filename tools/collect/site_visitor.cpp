@@ -49,8 +49,18 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   // A qualifier is edited with what it qualifies.
   bool TraverseNestedNameSpecifierLoc(clang::NestedNameSpecifierLoc qualifier) {
     for (; qualifier; qualifier = qualifier.getPrefix())
-      if (const clang::Type* type = qualifier.getNestedNameSpecifier()->getAsType())
-        if (const clang::TagDecl* tag = type->getAsTagDecl()) note_use(qualifier.getLocalBeginLoc(), *tag);
+      if (const clang::Type* type = qualifier.getNestedNameSpecifier()->getAsType()) {
+        if (const clang::TagDecl* tag = type->getAsTagDecl()) {
+          note_use(qualifier.getLocalBeginLoc(), *tag);
+          mention_other(qualifier.getLocalBeginLoc(), *tag);
+        }
+        if (const auto* found = type->getAs<clang::UsingType>())
+          note_via(qualifier.getLocalBeginLoc(), *found->getFoundDecl());
+      } else if (const auto* space = qualifier.getNestedNameSpecifier()->getAsNamespace()) {
+        mention_other(qualifier.getLocalBeginLoc(), *space);
+      } else if (const auto* alias = qualifier.getNestedNameSpecifier()->getAsNamespaceAlias()) {
+        mention_other(qualifier.getLocalBeginLoc(), *alias);
+      }
     return true;
   }
   bool TraverseConstructorInitializer(clang::CXXCtorInitializer* initializer) {
@@ -63,10 +73,16 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   // --- types ---------------------------------------------------------------------------------------------
   bool VisitElaboratedTypeLoc(clang::ElaboratedTypeLoc type) {
     const clang::TypeLoc named = type.getNamedTypeLoc();
-    const clang::NamedDecl* decl = named_by(named);
-    if (decl == nullptr) return true;
-    note_use(named.getBeginLoc(), *decl);
-    if (const rules::Rule* rule = index_.match(*decl)) record_type(type, named, *decl, *rule);
+    const clang::NestedNameSpecifierLoc qualifier = type.getQualifierLoc();
+    name_type(named, qualifier ? qualifier.getBeginLoc() : named.getBeginLoc());
+    return true;
+  }
+  // The class of a member pointer, T::*, is named without an elaboration around it.
+  bool VisitMemberPointerTypeLoc(clang::MemberPointerTypeLoc pointer) {
+    const clang::TypeSourceInfo* of = pointer.getClassTInfo();
+    if (of == nullptr || of->getTypeLoc().getAs<clang::ElaboratedTypeLoc>()) return true;
+    const Parents::Scope scope(parents_, of->getTypeLoc());
+    name_type(of->getTypeLoc(), of->getTypeLoc().getBeginLoc());
     return true;
   }
 
@@ -75,12 +91,16 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
       const clang::NamedDecl* target = shadow->getTargetDecl();
       const rules::Rule* rule = index_.match(*target);
       if (rule == nullptr) continue;
-      Site site = make(SiteKind::type, *rule, *target, decl->getLocation());
+      Site site = make(SiteKind::using_declaration, *rule, *target, decl->getLocation());
       if (const auto range = map_.tokens({decl->getQualifierLoc().getBeginLoc(), decl->getLocation()}))
         site.range = *range;
-      if (rule->from.kind != rules::EntityKind::type) {
-        site.trouble = "a using-declaration of a function; its uses are rewritten by qualified name";
-      }
+      const clang::SourceLocation semicolon = clang::Lexer::findLocationAfterToken(
+          decl->getLocation(), clang::tok::semi, map_.sources(), map_.language(), false);
+      const auto whole = map_.characters(decl->getUsingLoc(), semicolon);
+      if (whole && map_.text(*whole).find(',') == std::string::npos)
+        site.holder_range = map_.with_line(*whole);
+      else
+        site.trouble = "it declares several names, or is not plain text";
       site.nodes = {map_.node(decl->getLocation())};
       add(std::move(site));
     }
@@ -95,6 +115,11 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   }
 
   // --- declarations --------------------------------------------------------------------------------------
+  bool VisitUsingDirectiveDecl(clang::UsingDirectiveDecl* decl) {
+    mention_other(decl->getIdentLocation(), *decl->getNominatedNamespaceAsWritten());
+    return true;
+  }
+
   bool VisitTypedefNameDecl(clang::TypedefNameDecl* decl) {
     if (flow_.mentions_legacy(decl->getUnderlyingType())) flow_.tie_to_type(*decl, decl->getUnderlyingType());
     return true;
@@ -161,7 +186,8 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   }
 
   bool VisitBinaryOperator(clang::BinaryOperator* operation) {
-    if (operation->isAssignmentOp() && flow_.mentions_legacy(operation->getLHS()->getType()))
+    const bool joins = operation->isAssignmentOp() || operation->isPtrMemOp();
+    if (joins && flow_.mentions_legacy(operation->getLHS()->getType()))
       flow_.join(operation->getLHS(), operation->getRHS());
     return true;
   }
@@ -237,6 +263,7 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   bool VisitDeclRefExpr(clang::DeclRefExpr* name) {
     const clang::ValueDecl* decl = name->getDecl();
     note_use(name->getLocation(), *decl);
+    note_via(name->getLocation(), *name->getFoundDecl());
     const rules::Rule* rule = index_.match(*decl);
     if (rule == nullptr) {
       mention_other(name->getLocation(), *decl);
@@ -362,11 +389,21 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     facts_.sites.push_back(std::move(site));
   }
 
-  void record_type(clang::ElaboratedTypeLoc type, clang::TypeLoc named, const clang::NamedDecl& decl,
+  // `begin` is where its qualifier begins, or its name.
+  void name_type(clang::TypeLoc named, clang::SourceLocation begin) {
+    const clang::NamedDecl* decl = named_by(named);
+    if (decl == nullptr) return;
+    note_use(named.getBeginLoc(), *decl);
+    if (auto found = named.getAs<clang::UsingTypeLoc>()) note_via(named.getBeginLoc(), *found.getFoundDecl());
+    if (const rules::Rule* rule = index_.match(*decl))
+      record_type(begin, named, *decl, *rule);
+    else
+      mention_other(named.getBeginLoc(), *decl);
+  }
+
+  void record_type(clang::SourceLocation begin, clang::TypeLoc named, const clang::NamedDecl& decl,
                    const rules::Rule& rule) {
-    const clang::SourceLocation name = named.getBeginLoc();
-    Site site = make(SiteKind::type, rule, decl, name);
-    const clang::SourceLocation begin = type.getQualifierLoc() ? type.getQualifierLoc().getBeginLoc() : name;
+    Site site = make(SiteKind::type, rule, decl, named.getBeginLoc());
     if (const auto range = map_.tokens({begin, named.getEndLoc()})) site.range = *range;
     const Parents::Entry* owner = parents_.owner_of_type();
     describe_holder(parents_, map_, site);
@@ -540,7 +577,9 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   }
 
   void record_forward_declaration(const clang::CXXRecordDecl& decl) {
-    if (!flow_.is_legacy(&decl) || parents_.owner_of_type() != nullptr) return;
+    if (!flow_.is_legacy(&decl) || decl.isEmbeddedInDeclarator() || decl.isImplicit() ||
+        !decl.getLexicalDeclContext()->isFileContext())
+      return;
     const rules::Rule* rule = index_.match(decl);
     if (rule == nullptr) return;
     Site site = make(SiteKind::forward_declaration, *rule, decl, decl.getLocation());
@@ -573,14 +612,26 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
 
   // The same name, resolved to something that is not legacy.
   void mention_other(clang::SourceLocation at, const clang::NamedDecl& decl) {
-    if (!decl.getDeclName().isIdentifier() || !index_.is_known_name(decl.getName())) return;
     if (index_.match(decl) != nullptr || flow_.is_legacy(&decl)) return;
     if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&decl);
-        method != nullptr && rule_of(*method) != nullptr)
+        method != nullptr && (rule_of(*method) != nullptr || flow_.is_legacy(method->getParent())))
       return;
-    const auto token = map_.token(at);
-    if (token && map_.info(token->range.file).in_root)
+    // The token, not the declaration's own name: a constructor is spelled as its class, a destructor behind ~.
+    auto token = map_.token(at);
+    if (!token || !map_.info(token->range.file).in_root) return;
+    if (llvm::isa<clang::CXXDestructorDecl>(decl)) token = map_.token(at.getLocWithOffset(1));
+    if (token && index_.is_known_name(map_.text(token->range)))
       facts_.mentions.push_back({token->range, qualified_name(decl)});
+  }
+
+  // `found` is what name lookup came upon: a shadow, where a using-declaration brought the name in.
+  void note_via(clang::SourceLocation at, const clang::NamedDecl& found) {
+    const auto* shadow = llvm::dyn_cast<clang::UsingShadowDecl>(&found);
+    if (shadow == nullptr || index_.match(*shadow->getTargetDecl()) == nullptr) return;
+    const auto* introducer = llvm::dyn_cast<clang::UsingDecl>(shadow->getIntroducer());
+    const auto token = map_.token(at);
+    if (introducer != nullptr && token)
+      facts_.vias.push_back({map_.node(introducer->getLocation()), token->range});
   }
 
   void note_use(clang::SourceLocation at, const clang::NamedDecl& decl) {

@@ -101,6 +101,22 @@ std::string SourceMap::text(const facts::Range& range) {
   return sources_.getBufferData(id->second).substr(range.begin, range.end - range.begin).str();
 }
 
+facts::Range SourceMap::with_line(facts::Range range) {
+  const auto id = back_.find(range.file);
+  if (id == back_.end()) return range;
+  const llvm::StringRef bytes = sources_.getBufferData(id->second);
+  const auto is_blank = [&](std::size_t at) { return bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r'; };
+  std::size_t begin = range.begin;
+  while (begin > 0 && is_blank(begin - 1)) --begin;
+  if (begin > 0 && bytes[begin - 1] != '\n') return range;
+  std::size_t end = range.end;
+  while (end < bytes.size() && is_blank(end)) ++end;
+  if (end < bytes.size() && bytes[end] != '\n') return range;
+  range.begin = static_cast<std::uint32_t>(begin);
+  range.end = static_cast<std::uint32_t>(std::min(end + 1, bytes.size()));
+  return range;
+}
+
 facts::Node SourceMap::node(clang::SourceLocation location) {
   const std::optional<Spelled> at = token(location);
   if (!at) return {};

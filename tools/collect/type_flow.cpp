@@ -72,6 +72,9 @@ bool TypeFlow::mentions(clang::QualType type, unsigned depth) {
 }
 
 bool TypeFlow::mentions_uncached(clang::QualType type, unsigned depth) {
+  if (const auto* member = type->getAs<clang::MemberPointerType>();
+      member != nullptr && legacy_base(member->getClass()->getAsCXXRecordDecl()) != nullptr)
+    return true;
   if (const clang::QualType inner = type->getPointeeType(); !inner.isNull()) return mentions(inner, depth);
   if (const auto* array = type->getAsArrayTypeUnsafe()) return mentions(array->getElementType(), depth);
   if (const auto* function = type->getAs<clang::FunctionProtoType>()) {

@@ -62,6 +62,7 @@ enum class SiteKind {
   base,                 // a class derives from a legacy one
   destroy,              // a delete-expression
   forward_declaration,  // class T; of a legacy class, outside the legacy headers
+  using_declaration,    // using n::T; or using n::f;
   dependent,            // a call in a template whose target depends on the instantiation
 };
 
@@ -112,7 +113,8 @@ struct Site {
   bool value_used = true;
   bool unwrapped = false;  // the calls that the rule's `unwrap` names follow, and are in `range`
   Holder holder = Holder::plain;
-  Range holder_range;     // type: from the holder's name to its end, e.g. std::unique_ptr<T>
+  Range holder_range;     // type: from the holder's name to its end, e.g. std::unique_ptr<T>;
+                          // declarations that can go: the whole of it, with its line where it stands alone
   Range declarator;       // value: from behind the name to the end of the initialiser (may be empty)
   std::string creation;   // construct: new, make_unique, make_shared, temporary
   std::string trouble;    // why no mechanical edit is right here, whatever the rule says; empty: none
@@ -121,6 +123,13 @@ struct Site {
   std::vector<Node> nodes;  // declarations whose type must change with this site
 
   friend auto operator<=>(const Site&, const Site&) = default;
+};
+
+// A name that was found through a using-declaration, which must stay as long as this token does.
+struct Via {
+  Node declaration;
+  Range token;
+  friend auto operator<=>(const Via&, const Via&) = default;
 };
 
 // A file under the root uses something that another one declares: what an include of it is for.
@@ -186,7 +195,7 @@ struct ShimVariable {
 // An identifier in a file under the root that is spelled like a legacy entity, and is something else.
 struct Mention {
   Range range;
-  std::string what;  // "n::Other::connect", or "macro", "inactive", "dependent"
+  std::string what;  // "n::Other::connect", or "argument" (of a macro), "inactive", "dependent"
   friend auto operator<=>(const Mention&, const Mention&) = default;
 };
 
@@ -212,6 +221,7 @@ struct Facts {
   std::vector<Unit> units;
   std::vector<Site> sites;
   std::vector<Flow> flows;
+  std::vector<Via> vias;
   std::vector<Use> uses;
   std::vector<Include> includes;
   std::vector<Definition> definitions;

@@ -42,6 +42,9 @@ void renumber(Mention& mention, const Renumbering& ids) {
   renumber(mention.range, ids);
 }
 void renumber(Flow&, const Renumbering&) {}
+void renumber(Via& via, const Renumbering& ids) {
+  renumber(via.token, ids);
+}
 
 void renumber(Use& use, const Renumbering& ids) {
   use.user = ids[use.user];
@@ -93,6 +96,7 @@ Facts merge(const std::vector<Facts>& parts) {
     take(whole.units, part.units, ids);
     take(whole.sites, part.sites, ids);
     take(whole.flows, part.flows, ids);
+    take(whole.vias, part.vias, ids);
     take(whole.uses, part.uses, ids);
     take(whole.includes, part.includes, ids);
     take(whole.definitions, part.definitions, ids);
@@ -103,6 +107,7 @@ Facts merge(const std::vector<Facts>& parts) {
   sort_unique(whole.units);
   sort_unique(whole.sites);
   sort_unique(whole.flows);
+  sort_unique(whole.vias);
   sort_unique(whole.uses);
   sort_unique(whole.includes);
   sort_unique(whole.definitions);

@@ -205,6 +205,10 @@ class Filler {
   std::vector<Fragment> out_;
 };
 
+constexpr const char* effects_todo =
+    "evaluate it in a statement of its own before; if its functions only give access, list them under "
+    "effect_free in ssot.json";
+
 // A dropped argument that does something would be evaluated no more.
 std::string dropped_effect(const Site& site, const rules::Rule& rule) {
   for (const Argument& argument : site.arguments) {
@@ -237,7 +241,7 @@ std::string todo_of(const rules::Rule& rule) {
 Draft draft_call(const Site& site, const DraftContext& context) {
   const rules::Rule& rule = *context.rule;
   if (std::string effect = dropped_effect(site, rule); !effect.empty())
-    return note(std::move(effect), todo_of(rule));
+    return note(std::move(effect), effects_todo);
   const bool keeps_wrapper = !rule.unwrap.empty() && !site.unwrapped && site.value_used;
   if (keeps_wrapper)
     return note("its result is kept and unwrapped elsewhere",
@@ -306,6 +310,14 @@ Draft draft_forward(const Site& site, const DraftContext& context) {
                  "namespace " + space + " {\nclass " + plain + ";\n}  // namespace " + space);
 }
 
+// Whether it stays for another use is seen when all sites are decided (plan.cpp).
+Draft draft_using(const Site& site, const DraftContext& context) {
+  const rules::Rule& rule = *context.rule;
+  if (rule.from.kind == rules::EntityKind::type && !rule.cases.empty())
+    return replace(site.range, rule.cases.front().to.value);
+  return replace(site.holder_range, "");
+}
+
 }  // namespace
 
 Draft draft(const Site& site, const DraftContext& context) {
@@ -333,6 +345,8 @@ Draft draft(const Site& site, const DraftContext& context) {
       return replace_use(site, context, rule.cases.front().to.value);
     case SiteKind::forward_declaration:
       return draft_forward(site, context);
+    case SiteKind::using_declaration:
+      return draft_using(site, context);
     case SiteKind::macro:
       return rule.note ? note(rule.note->why, rule.note->todo) : note("macros are rewritten by hand", {});
     case SiteKind::member_pointer:

@@ -7,6 +7,7 @@
 #include "plan/draft.hpp"
 #include "plan/groups.hpp"
 #include "plan/includes.hpp"
+#include "plan/using_declarations.hpp"
 
 namespace ssot::plan {
 namespace {
@@ -65,7 +66,7 @@ class Sites {
       if (mentions == around_.end()) continue;
       std::string others;
       for (const std::string& what : mentions->second)
-        if (what != "dependent" && what != "inactive") others += (others.empty() ? "" : ", ") + what;
+        if (what != "dependent" && what != "inactive" && what != "argument") others += (others.empty() ? "" : ", ") + what;
       if (!others.empty() && site.trouble.empty())
         site.trouble = "the template's instantiations disagree: " + site.entity + " and " + others;
     }
@@ -91,6 +92,7 @@ class Planner {
     Plan plan = decide();
     settle_forward_declarations(plan);
     drop_overlapping(plan);
+    settle_using_declarations(facts_, rules, plan);
     plan_includes(facts_, rules, rejected_, plan);
     return plan;
   }

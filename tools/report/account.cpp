@@ -58,6 +58,7 @@ std::string render_text(const Account& account, const RenderOptions& options) {
   out += row(account.noted, "noted: they stay on the shim");
   out += row(account.refused, "refused");
   for (const auto& [what, count] : account.other_mentions) out += row(count, "other mentions: " + what);
+  for (const std::string& place : account.unexplained) out += "           " + place + "\n";
   out += row(account.files_edited, "files edited");
   out += row(account.units_verified, "translation units verified");
   if (!account.reconciles())
@@ -91,7 +92,8 @@ std::string render_json(const Account& account, const RenderOptions& options) {
                    {"files_edited", account.files_edited},
                    {"units_verified", account.units_verified},
                    {"lines", std::move(lines)},
-                   {"other_mentions", std::move(mentions)}};
+                   {"other_mentions", std::move(mentions)},
+                   {"unexplained", account.unexplained}};
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

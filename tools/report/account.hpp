@@ -31,6 +31,7 @@ struct Account {
   std::size_t found = 0, rewritten = 0, noted = 0, refused = 0;
   std::vector<AccountLine> lines;
   std::vector<std::pair<std::string, std::size_t>> other_mentions;  // what they are, how many
+  std::vector<std::string> unexplained;                             // places of words that fit no class
   std::size_t files_edited = 0, units_verified = 0;
 
   bool reconciles() const { return found == rewritten + noted + refused; }

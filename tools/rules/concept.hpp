@@ -153,6 +153,7 @@ struct Concept {
 // A whole run may know several concepts; ids are unique among them.
 struct RuleSet {
   std::vector<Concept> concepts;
+  std::vector<std::string> effect_free = {};  // functions of the project whose calls may be dropped
 };
 
 }  // namespace ssot::rules

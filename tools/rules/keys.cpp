@@ -25,7 +25,7 @@ const std::map<std::string, Keys>& concept_keys() {
 
 const std::map<std::string, Keys>& settings_keys() {
   static const std::map<std::string, Keys> keys = {
-      {"settings", {"$schema", "rules", "exclude", "generated", "composition_roots", "notes", "build"}},
+      {"settings", {"$schema", "rules", "exclude", "generated", "composition_roots", "effect_free", "notes", "build"}},
       {"composition_root", {"function", "create"}},
   };
   return keys;

@@ -71,6 +71,7 @@ llvm::Expected<RuleSet> read_rule_set(const Disk& disk, const std::string& root,
     set.concepts.push_back(std::move(*one));
   }
   if (errors) return errors;
+  set.effect_free = settings.effect_free;
   if (llvm::Error clash = across_concepts(set)) return clash;
   return set;
 }

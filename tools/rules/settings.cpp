@@ -32,6 +32,7 @@ llvm::Expected<Settings> read_settings(const std::string& file, const std::strin
       settings.rule_places.push_back(json->place(root["rules"].pointer + pointer_step(i)));
     settings.exclude = reader.texts(root, "exclude");
     settings.generated = reader.texts(root, "generated");
+    settings.effect_free = reader.texts(root, "effect_free");
     settings.build = reader.text(root, "build");
     if (root["notes"]) settings.notes = reader.text(root, "notes");
     check_inside(reader, root["notes"], settings.notes);

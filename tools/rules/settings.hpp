@@ -21,6 +21,7 @@ struct Settings {
   std::vector<std::string> exclude;                // vendored: seen, never edited
   std::vector<std::string> generated;              // made by a program: never edited
   std::vector<CompositionRoot> composition_roots;  // appended to those of each concept
+  std::vector<std::string> effect_free;            // functions whose calls may be dropped
   std::string notes = "ssot-notes.json";           // the migration ledger
   std::string build;                               // folder of the compile database; empty: found
 };

@@ -21,6 +21,8 @@ Warnings warnings_of(const facts::Facts& facts) {
   return out;
 }
 
+constexpr std::size_t max_said = 10;  // of what is taken back in a round
+
 class Loop {
  public:
   Loop(const World& world, const facts::Facts& before, const Say& say, const collect::Progress& progress)
@@ -49,7 +51,7 @@ class Loop {
         outcome_.units_verified = after.size();
         return std::move(outcome_);
       }
-      take_back(blamed);
+      if (!take_back(blamed) && !take_back_files_of(blamed)) return stuck(blamed);
     }
   }
 
@@ -144,15 +146,45 @@ class Loop {
     return {};
   }
 
-  void take_back(const std::set<Blame>& blamed) {
-    std::size_t groups = 0;
+  // Whether anything was taken back that was not before: only then is another round of use.
+  bool take_back(const std::set<Blame>& blamed) {
+    std::vector<std::string> lines;
     for (const Blame& one : blamed) {
-      if (!one.group.empty() && rejected_.groups.emplace(one.group, one.reason).second) ++groups;
-      if (!one.include.empty()) rejected_.includes.emplace(one.include, one.reason);
+      if (!one.group.empty() && rejected_.groups.emplace(one.group, one.reason).second)
+        lines.push_back(place_of(one.group) + ": " + one.reason);
+      if (!one.include.empty() && rejected_.includes.emplace(one.include, one.reason).second)
+        lines.push_back("the includes of " + shown(one.include) + ": " + one.reason);
     }
-    say_(std::to_string(groups) + " groups of changes taken back:");
+    if (lines.empty()) return false;
+    say_("taken back: " + std::to_string(lines.size()) + (lines.size() == 1 ? " group" : " groups") + " of changes");
+    for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), max_said); ++i) say_("  " + lines[i]);
+    if (lines.size() > max_said)
+      say_("  and " + std::to_string(lines.size() - max_said) + " more, with their reasons in the account");
+    return true;
+  }
+
+  // Keeping the includes of a file was not enough: all changes of the file are taken back.
+  bool take_back_files_of(const std::set<Blame>& blamed) {
+    std::set<Blame> wider;
     for (const Blame& one : blamed)
-      say_("  " + (one.group.empty() ? "the includes of " + one.include : one.group) + ": " + one.reason);
+      for (const std::string& group : groups_in(one.include)) wider.insert({group, {}, one.reason});
+    return take_back(wider);
+  }
+
+  llvm::Error stuck(const std::set<Blame>& blamed) const {
+    const Blame& one = *blamed.begin();
+    return problem(ExitCode::refused, {one.include, 0, 0, {}}, one.reason + ", and no change is left to take back",
+                   "the rules or a shim do not fit this code; see `ssot rules check`. Nothing was written");
+  }
+
+  std::string shown(const std::string& path) const {
+    const std::string root = world_.territory.root + "/";
+    return path.starts_with(root) ? path.substr(root.size()) : path;
+  }
+
+  // A group is named after its first node, "@path:offset".
+  std::string place_of(const std::string& group) const {
+    return shown(group.starts_with("@") ? group.substr(1) : group);
   }
 
   // Planning the result again must find nothing to do, but for what was taken back.

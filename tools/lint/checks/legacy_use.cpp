@@ -39,6 +39,8 @@ const char* kind_of(facts::SiteKind kind) {
       return "deletion of";
     case facts::SiteKind::forward_declaration:
       return "forward declaration of";
+    case facts::SiteKind::using_declaration:
+      return "using-declaration of";
   }
   return "use of";
 }
