@@ -120,6 +120,11 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     return true;
   }
 
+  bool VisitNamespaceAliasDecl(clang::NamespaceAliasDecl* decl) {
+    mention_other(decl->getTargetNameLoc(), *decl->getAliasedNamespace());
+    return true;
+  }
+
   bool VisitTypedefNameDecl(clang::TypedefNameDecl* decl) {
     if (flow_.mentions_legacy(decl->getUnderlyingType())) flow_.tie_to_type(*decl, decl->getUnderlyingType());
     return true;

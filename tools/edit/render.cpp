@@ -3,7 +3,9 @@
 #include <llvm/Support/xxhash.h>
 
 #include <algorithm>
+#include <set>
 
+#include "edit/format.hpp"
 #include "edit/include_text.hpp"
 
 namespace ssot::edit {
@@ -29,7 +31,7 @@ class Composer {
     return std::move(out_);
   }
   // Where in the new text which group wrote.
-  const std::vector<std::pair<std::size_t, std::string>>& marks() const { return marks_; }
+  std::vector<Mark> take_marks() { return std::move(marks_); }
 
  private:
   // Emits [begin, end) of the old text with the changes [first, last) that lie in it.
@@ -53,7 +55,8 @@ class Composer {
   }
 
   void emit(const Change& change, std::size_t first, std::size_t last) {
-    marks_.emplace_back(out_.size(), change.group);
+    const std::size_t mark = marks_.size();
+    marks_.push_back({out_.size(), out_.size(), change.group});
     for (const plan::Fragment& fragment : change.fragments) {
       if (!fragment.is_source) {
         out_ += fragment.text;
@@ -67,13 +70,13 @@ class Composer {
         ++inner_end;
       text(fragment.source.begin, fragment.source.end, inner, inner_end);
     }
-    marks_.emplace_back(out_.size(), change.group);
+    marks_[mark].end = out_.size();
   }
 
   const std::string& before_;
   const std::vector<Change>& changes_;
   std::string out_;
-  std::vector<std::pair<std::size_t, std::string>> marks_;
+  std::vector<Mark> marks_;
 };
 
 std::map<FileId, FileWork> work_by_file(const plan::Plan& plan) {
@@ -85,19 +88,17 @@ std::map<FileId, FileWork> work_by_file(const plan::Plan& plan) {
   return work;
 }
 
-std::multimap<unsigned, std::string> lines_of(const Composer& composer, const std::string& after) {
-  std::multimap<unsigned, std::string> lines;
-  std::vector<std::pair<std::size_t, std::string>> marks = composer.marks();
-  std::sort(marks.begin(), marks.end());
-  unsigned line = 1;
-  std::size_t at = 0;
-  for (const auto& [offset, group] : marks) {
-    line += static_cast<unsigned>(std::count(after.begin() + static_cast<std::ptrdiff_t>(at),
-                                             after.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
-    at = offset;
-    lines.emplace(line, group);
-  }
-  return lines;
+std::multimap<unsigned, std::string> lines_of(const std::vector<Mark>& marks, const std::string& text) {
+  std::vector<std::size_t> starts{0};
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+    starts.push_back(at + 1);
+  const auto line_of = [&](std::size_t offset) {
+    return static_cast<unsigned>(std::upper_bound(starts.begin(), starts.end(), offset) - starts.begin());
+  };
+  std::set<std::pair<unsigned, std::string>> lines;
+  for (const Mark& mark : marks)
+    for (unsigned line = line_of(mark.begin); line <= line_of(mark.end); ++line) lines.insert({line, mark.group});
+  return {lines.begin(), lines.end()};
 }
 
 }  // namespace
@@ -119,7 +120,9 @@ llvm::Expected<Edits> render(const plan::Plan& plan, const facts::Facts& facts, 
     Composer composer(*before, changes);
     Edited edited;
     edited.after = composer.compose();
-    edited.groups_by_line = lines_of(composer, edited.after);
+    std::vector<Mark> marks = composer.take_marks();
+    if (llvm::Error error = format_touched(path, edited.after, marks)) return error;
+    edited.groups_by_line = lines_of(marks, edited.after);
     edited.before = std::move(*before);
     if (edited.after != edited.before) edits.emplace(path, std::move(edited));
   }

@@ -1,6 +1,6 @@
 // render.hpp - a plan as new file contents.
 //
-//   Plan + old bytes  =>  nested changes composed  =>  include lines  =>  path => new bytes
+//   Plan + old bytes  =>  nested changes composed  =>  include lines  =>  touched lines formatted  =>  new bytes
 //
 // Bytes outside the changed ranges are kept as they are: encoding, line endings, white space. A change may
 // stand inside a fragment of another one (an argument that is itself rewritten); what stands inside a dropped
