@@ -30,7 +30,8 @@ struct Member {
     std::uint64_t offset;
   };
 
-  /// A message that was made for this member alone. Once it is written, the channel is `told` up to `offset`.
+  /// A message that was made for this member alone. Once it is written, so is the channel up
+  /// to `offset`.
   struct Control {
     Frame frame;
     std::shared_ptr<Channel> channel;

@@ -38,8 +38,8 @@ SocketConnection::SocketConnection(boost::asio::ip::tcp::socket socket, UpgradeR
       limits_(limits),
       on_message_(std::move(on_message)),
       wire_(offers_ssot_v1(request_) ? Wire::ssot_v1 : Wire::flat),
-      buffer_(std::max(limits.message, limits.message + 1)) {
-}  // Beast asks for a byte more, even if none comes
+      // One byte more, for which Beast asks before it sees that a last fragment is empty.
+      buffer_(std::max(limits.message, limits.message + 1)) {}
 
 void SocketConnection::start(std::shared_ptr<Feed> feed) {
   writer_ = std::make_shared<StreamWriter>(stream_, std::move(feed), limits_.write, keep_);

@@ -125,12 +125,10 @@ TEST_F(ManagerTest, LostConnectionsAreToldOnce) {
 
 TEST_F(ManagerTest, WhoIsReplacedIsToldGoneBeforeTheNewOneIsTold) {
   std::vector<std::string> told;
-  manager_->on<Connected>([&](const Connected& e) { told.push_back("+" + e.connection.identity.user.value); })
-      .keep();
-  manager_
-      ->on<Disconnected>(
-          [&](const Disconnected& e) { told.push_back("-" + e.connection.identity.user.value); })
-      .keep();
+  const auto came = manager_->on<Connected>(
+      [&](const Connected& e) { told.push_back("+" + e.connection.identity.user.value); });
+  const auto went = manager_->on<Disconnected>(
+      [&](const Disconnected& e) { told.push_back("-" + e.connection.identity.user.value); });
   attach({ada, {}, ConnectionId{"c"}});
   const auto second = attach({ada, {}, ConnectionId{"c"}});
   EXPECT_THAT(told, ElementsAre("+ada", "-ada", "+ada"));
@@ -141,9 +139,9 @@ TEST_F(ManagerTest, WhoIsReplacedIsToldGoneBeforeTheNewOneIsTold) {
 
 TEST_F(ManagerTest, WhoIsDetachedInACallbackIsToldGoneAfterAllHeardThatItCame) {
   std::vector<std::string> told;
-  manager_->on<Connected>([&](const Connected& e) { manager_->detach(e.connection.id); }).keep();
-  manager_->on<Connected>([&](const Connected&) { told.push_back("+"); }).keep();
-  manager_->on<Disconnected>([&](const Disconnected&) { told.push_back("-"); }).keep();
+  const auto first = manager_->on<Connected>([&](const Connected& e) { manager_->detach(e.connection.id); });
+  const auto came = manager_->on<Connected>([&](const Connected&) { told.push_back("+"); });
+  const auto went = manager_->on<Disconnected>([&](const Disconnected&) { told.push_back("-"); });
   const auto client = attach({ada});
   EXPECT_THAT(told, ElementsAre("+", "-"));
   EXPECT_TRUE(client->closed());
@@ -170,8 +168,8 @@ TEST_F(ManagerTest, ACarrierThatEndsWhileItStartsIsToldGone) {
     void finish(std::chrono::milliseconds) override {}
   };
   std::vector<std::string> told;
-  manager_->on<Connected>([&](const Connected&) { told.push_back("+"); }).keep();
-  manager_->on<Disconnected>([&](const Disconnected&) { told.push_back("-"); }).keep();
+  const auto came = manager_->on<Connected>([&](const Connected&) { told.push_back("+"); });
+  const auto went = manager_->on<Disconnected>([&](const Disconnected&) { told.push_back("-"); });
   manager_->attach(std::make_shared<Dead>(), {ada});
   EXPECT_FALSE(manager_->online(ada));
   EXPECT_THAT(told, ElementsAre("+", "-"));
