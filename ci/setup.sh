@@ -18,7 +18,7 @@ libclang-19-dev: the tools are built on LibTooling
 llvm-19-dev: LLVM, which libclang-cpp stands on
 libclang-cpp19: the shared library that the tools link
 libboost1.81-dev: Beast and Asio, for the runtime
-libssl-dev: TLS, for the runtime
+libwebsocketpp-dev: a WebSocket client in C++ that we did not write
 zlib1g-dev: what LLVM's CMake files look for
 libzstd-dev: what LLVM's CMake files look for
 libedit-dev: what LLVM's CMake files look for

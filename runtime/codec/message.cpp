@@ -1,5 +1,6 @@
 #include "codec/message.hpp"
 
+#include <algorithm>
 #include <ctime>
 #include <utility>
 
@@ -8,8 +9,17 @@ namespace {
 
 using nlohmann::json;
 
+// Ids may be any bytes (a client may have chosen them), so what is not UTF-8 is replaced.
 std::string quoted(const std::string& text) {
-  return json(text).dump();
+  return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+// Writing and copying JSON recurse; what a client nested a million deep must not exhaust the stack.
+bool too_deep(const json& value, int levels = 1000) {
+  if (!value.is_structured()) return false;
+  if (levels == 0) return true;
+  return std::any_of(value.begin(), value.end(),
+                     [&](const json& part) { return too_deep(part, levels - 1); });
 }
 
 bool is_time(const json& value) {
@@ -50,6 +60,7 @@ std::string iso8601(std::chrono::system_clock::time_point time) {
 }
 
 std::optional<Message> message_of(const json& value, std::chrono::system_clock::time_point now) {
+  if (too_deep(value)) return std::nullopt;
   auto payload = encode(value);
   if (!payload) return std::nullopt;
   Message message;
@@ -66,6 +77,7 @@ std::optional<Message> message_of(const json& value, std::chrono::system_clock::
 
 std::optional<Message> message_of(const Scope& scope, const AgentEvent& event,
                                   std::chrono::system_clock::time_point now) {
+  if (too_deep(event.fields)) return std::nullopt;
   json fields = event.fields.is_object() ? event.fields : json::object();
   Message message;
   message.event = true;

@@ -33,7 +33,8 @@ std::optional<std::string> encode(const nlohmann::json& value);
 /// ISO 8601 in UTC with milliseconds: 2025-09-14T12:00:00.123Z.
 std::string iso8601(std::chrono::system_clock::time_point time);
 
-/// A message that goes out as it is; `type` is its member of that name, or "message".
+/// A message that goes out as it is; `type` is its member of that name, or "message". Both forms: nothing if
+/// it holds text that is not UTF-8 or is nested deeper than 1000.
 std::optional<Message> message_of(const nlohmann::json& value, std::chrono::system_clock::time_point now);
 
 /// The event with what the scope knows filled in; a `type` is taken out, a `timestamp` moved to the envelope.

@@ -7,7 +7,6 @@
 //
 // Who signs in: the header "X-User: NAME" or the query "?user=NAME"; the thread is "?thread=NAME" or "main".
 #include <chrono>
-#include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -61,12 +60,6 @@ void run_agent(ssot::WebSocketManager& manager, const ssot::Identity& who, int r
 }  // namespace
 
 int main(int argc, char** argv) {
-  sigset_t stop;
-  sigemptyset(&stop);
-  sigaddset(&stop, SIGINT);
-  sigaddset(&stop, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &stop, nullptr);  // before any thread is made, so that all of them inherit it
-
   auto manager = ssot::bind_websocket_manager(ssot::WebSocketManager::create());
   ssot::ListenerOptions options;
   options.port = static_cast<std::uint16_t>(argc > 1 ? std::atoi(argv[1]) : 8080);
@@ -87,8 +80,5 @@ int main(int argc, char** argv) {
   };
   auto listener = ssot::Listener::start(manager, options);
   std::cout << "listening on 127.0.0.1:" << listener->port() << std::endl;
-  int signal = 0;
-  sigwait(&stop, &signal);
-  manager->shutdown();
-  manager->wait_closed(std::chrono::seconds{6});
+  listener->serve_until_signal();
 }

@@ -46,7 +46,7 @@ struct Cursor {
   static constexpr std::uint64_t undecided = 0;
 
   std::shared_ptr<Channel> channel;
-  /// `undecided`: the first reader begins where writing stopped, once nobody else is still writing.
+  /// `undecided`: who comes while earlier members are still writing begins where they stop.
   std::uint64_t next;
   std::uint64_t end = open_end;  ///< Set when the member leaves the channel or closes: no further than this.
 

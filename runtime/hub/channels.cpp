@@ -31,6 +31,7 @@ std::shared_ptr<Channel> Channels::find(Channel::Kind kind, const std::string& i
 
 std::shared_ptr<Channel> Channels::open(Channel::Kind kind, const std::string& id, history::Time now) {
   std::string name = name_of(kind, id);
+  if (!by_name_.contains(name)) sweep(2, now);
   std::shared_ptr<Channel>& channel = by_name_[name];
   if (!channel) {
     channel = std::make_shared<Channel>();

@@ -1,8 +1,8 @@
 // channels.hpp - all channels of the process, and the bounds that they share.
 //
 // A channel is opened when it is first named and dropped when nobody reads it, nothing is kept, nothing was
-// lost unseen, and it was quiet for the history's age. Each append looks at two others in turn, so no timer
-// is needed. Threads: the caller serialises.
+// lost unseen, and it was quiet for the history's age. Each append and each opening looks at two others in
+// turn, so no timer is needed. Threads: the caller serialises.
 #pragma once
 
 #include <cstddef>

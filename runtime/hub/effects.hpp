@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <ssot/connection.hpp>
@@ -19,8 +20,8 @@ struct Effects {
   std::vector<std::pair<std::shared_ptr<Connection>, std::chrono::milliseconds>> finish = {};
   std::vector<std::shared_ptr<Connection>> released =
       {};  ///< Over; its last reference must not go under the lock.
-  std::vector<Connected> connected = {};
-  std::vector<Disconnected> disconnected = {};
+  /// In the order in which they took effect: who takes over an id comes after who had it.
+  std::vector<std::variant<Connected, Disconnected>> notices = {};
   std::vector<std::string> warnings = {};
 };
 

@@ -8,6 +8,7 @@ namespace ssot::hub {
 namespace {
 
 constexpr std::size_t agents_per_run = 4096;
+constexpr std::size_t tools_per_agent = 4096;
 
 std::string text_field(const AgentEvent& event, const char* name) {
   const auto found = event.fields.find(name);
@@ -64,6 +65,9 @@ std::string EventOrder::check(const Scope& scope, const AgentEvent& event) const
   if (!agent) return type + ": " + shown(scope) + " has not started, emit agent_started first";
   if (agent->completed) return type + ": " + shown(scope) + " has completed, nothing may follow";
   const std::string tool = text_field(event, "tool_name");
+  if (event.kind == AgentEventKind::tool_executing && agent->tools.size() >= tools_per_agent) {
+    return type + ": too many tools are executing in " + shown(scope) + ", emit their tool_completed first";
+  }
   if (event.kind == AgentEventKind::tool_completed && !agent->tools.contains(tool)) {
     return type + ": tool '" + tool + "' is not executing in " + shown(scope) + ", emit tool_executing first";
   }

@@ -25,7 +25,7 @@ std::shared_ptr<Channel> Hub::channel_of(const Target& target, Delivery& refusal
   if (target.kind == Target::Kind::user) {
     const auto known = channels_.find(Channel::Kind::user, id);
     if (known || channels_.room_for_channel(now)) return channels_.open(Channel::Kind::user, id, now);
-    refusal = refuse(Refusal::full, "too many channels in this process, raise Options::history.channels");
+    refusal = refuse(Refusal::full, too_many_channels);
     return nullptr;
   }
   if (target.kind == Target::Kind::connection) {
@@ -115,17 +115,18 @@ Delivery Hub::append(Channel& channel, const MessagePtr& message, Effects& fx) {
 // A member whose write is stuck does not come to take, so those left behind are found when the log is
 // trimmed.
 void Hub::find_overrun(Channel& channel, Effects& fx) {
-  std::vector<MemberPtr> behind;
+  std::vector<std::pair<MemberPtr, std::shared_ptr<Channel>>> behind;
   for (const Member* reader : channel.readers) {
     for (const Cursor& cursor : reader->cursors) {
       const bool here = cursor.channel.get() == &channel && cursor.open() && cursor.next != Cursor::undecided;
-      if (here && cursor.next < channel.log->first()) behind.push_back(registry_.find(reader->snapshot.id));
+      if (here && cursor.next < channel.log->first())
+        behind.emplace_back(registry_.find(reader->snapshot.id), cursor.channel);
     }
   }
-  for (const MemberPtr& member : behind) overrun(member, channel, fx);
+  for (const auto& [member, log] : behind) overrun(member, log, fx);
 }
 
-void Hub::overrun(const MemberPtr& member, const Channel& channel, Effects& fx) {
+void Hub::overrun(const MemberPtr& member, const std::shared_ptr<Channel>& channel, Effects& fx) {
   ++stats_.slow_closed;
   ++stats_.resets;
   member->control.push_back(reset_for(*member, channel, "overflow"));
@@ -137,24 +138,31 @@ void Hub::overrun(const MemberPtr& member, const Channel& channel, Effects& fx) 
   detach(member, {close_code::try_again_later, "reads too slowly, reconnect and resume"}, fx);
 }
 
-Frame Hub::reset_for(const Member& member, const Channel& channel, const char* why) {
-  const Position next{channel.log->epoch(), channel.log->first()};
-  return codec::reset_frame(member.connection->wire(), channel.name, next, why, clock_.wall());
+Member::Control Hub::reset_for(const Member& member, const std::shared_ptr<Channel>& channel,
+                               const char* why) {
+  const Position next{channel->log->epoch(), channel->log->first()};
+  return {codec::reset_frame(member.connection->wire(), channel->name, next, why, clock_.wall()), channel,
+          next.offset - 1};
 }
 
 // ---- out ----
 
-// Stays undecided while an earlier member may still write what this one would begin with.
 void Hub::decide_start(Member& member, Cursor& cursor) {
-  Channel& channel = *cursor.channel;
-  if (cursor.next != Cursor::undecided || channel.draining > 0) return;
-  channels_.trim(channel, clock_.steady());
-  cursor.next = channel.written + 1;
-  if (cursor.next < channel.log->first()) {
+  channels_.trim(*cursor.channel, clock_.steady());
+  cursor.next = cursor.channel->written + 1;
+  if (cursor.next < cursor.channel->log->first()) {
     ++stats_.resets;
-    member.control.push_back(reset_for(member, channel, "trimmed"));
-    cursor.next = channel.log->first();
-    channel.written = channel.log->first() - 1;  // said once
+    member.control.push_back(reset_for(member, cursor.channel, "trimmed"));
+    cursor.next = cursor.channel->log->first();
+  }
+}
+
+// All that came while earlier members were writing, at once: the first of them to write moves `written`.
+void Hub::decide_starts(Channel& channel) {
+  for (Member* reader : channel.readers) {
+    for (Cursor& cursor : reader->cursors) {
+      if (cursor.channel.get() == &channel && cursor.next == Cursor::undecided) decide_start(*reader, cursor);
+    }
   }
 }
 
@@ -199,7 +207,6 @@ Feed::Next Hub::take(const MemberPtr& member, std::vector<Frame>& batch, CloseRe
     return !member->draining && !cursor.open() && cursor.next != Cursor::undecided &&
            cursor.next >= cursor.end;
   });
-  for (Cursor& cursor : member->cursors) decide_start(*member, cursor);
   std::size_t bytes = 0;
   const Wire wire = member->connection->wire();
   const auto put = [&](Frame frame, std::shared_ptr<Channel> channel, std::uint64_t offset) {
@@ -209,14 +216,15 @@ Feed::Next Hub::take(const MemberPtr& member, std::vector<Frame>& batch, CloseRe
   };
   while (batch.size() < std::max<std::size_t>(options_.queue_limit, 1) && bytes < batch_bytes) {
     if (!member->control.empty()) {
-      put(member->control.front(), nullptr, 0);
+      Member::Control& said = member->control.front();
+      put(std::move(said.frame), std::move(said.channel), said.offset);
       member->control.erase(member->control.begin());
       continue;
     }
     Cursor* cursor = earliest(*member);
     if (!cursor) break;
     if (cursor->next < cursor->channel->log->first()) {
-      overrun(member, *std::shared_ptr<Channel>(cursor->channel), fx);
+      overrun(member, std::shared_ptr<Channel>(cursor->channel), fx);
       continue;
     }
     put(frame_of(*cursor, wire), cursor->channel, cursor->next);
@@ -234,7 +242,7 @@ void Hub::commit(const MemberPtr& member, std::size_t n, Effects& fx) {
   stats_.written += n;
   for (; n > 0; --n) {
     const Member::Taken& taken = member->batch[member->committed++];
-    if (taken.channel) taken.channel->written = std::max(taken.channel->written, taken.offset);
+    taken.channel->written = std::max(taken.channel->written, taken.offset);
   }
   if (member->state == Member::State::closing && !wants_more(*member)) release_drain(*member, fx);
 }

@@ -7,10 +7,10 @@
 //
 // A member merges its cursors by the order in which messages were accepted, over all its channels. Nothing is
 // copied per member; a member that falls behind what a log keeps is told `reset` and closed with 1013. A
-// user's (or thread's) first reader begins after the last written message, but not before earlier members
-// that are still closing have finished writing: so nothing is lost between two connections, and nothing comes
-// twice unless a write failed half-way. Threads: the caller serialises all calls and acts on the Effects
-// after releasing its lock.
+// user's (or thread's) first reader begins after the last written message; if earlier members are still
+// closing, the place is decided once they have finished writing, for all who came meanwhile: so nothing is
+// lost between two connections, and nothing comes twice unless a write failed half-way. Threads: the caller
+// serialises all calls and acts on the Effects after releasing its lock.
 #pragma once
 
 #include <cstddef>
@@ -33,6 +33,10 @@
 
 namespace ssot::hub {
 
+/// What to do about it, in refusals and warnings.
+inline constexpr const char* too_many_channels =
+    "too many channels in this process, raise Options::history.channels";
+
 class Hub {
  public:
   /// `options` and `clock` must outlive the hub.
@@ -42,10 +46,11 @@ class Hub {
   MemberPtr attach(std::shared_ptr<Connection> connection, const void* key, Identity identity, Effects& fx);
   /// The identity of a member that is attached already.
   void reidentify(const MemberPtr& member, Identity identity, Effects& fx);
-  /// Connection::start has returned.
+  /// Connection::start has returned, and all have been told that it came.
   void started(const MemberPtr& member, Effects& fx);
   void detach(const MemberPtr& member, CloseReason why, Effects& fx);
-  void join(const MemberPtr& member, const RoomId& room);
+  /// False if there are too many channels.
+  bool join(const MemberPtr& member, const RoomId& room, Effects& fx);
   bool leave(const MemberPtr& member, const RoomId& room);
   void shutdown(const CloseReason& why, Effects& fx);
   /// Whether a member with this key has been detached and is not over yet.
@@ -70,19 +75,22 @@ class Hub {
  private:
   using MessagePtr = std::shared_ptr<const codec::Message>;
 
+  void make_room(const UserId& user, Effects& fx);
   ConnectionId claim_id(const Identity& identity, const Member* self, Effects& fx);
   void subscribe(Member& member, const std::shared_ptr<Channel>& channel);
   void unsubscribe(Member& member, Channel::Kind kind, bool forget);
   void join_thread(Member& member, Effects& fx);
   void begin_closing(const MemberPtr& member, CloseReason why, Effects& fx);
-  void overrun(const MemberPtr& member, const Channel& channel, Effects& fx);
+  void overrun(const MemberPtr& member, const std::shared_ptr<Channel>& channel, Effects& fx);
   void find_overrun(Channel& channel, Effects& fx);
   void release_drain(Member& member, Effects& fx);
   bool wants_more(const Member& member) const;
   Cursor* earliest(Member& member);
   void decide_start(Member& member, Cursor& cursor);
+  void decide_starts(Channel& channel);
+  void tell_gone(Member& member, const CloseReason& why, Effects& fx);
   Frame frame_of(Cursor& cursor, Wire wire);
-  Frame reset_for(const Member& member, const Channel& channel, const char* why);
+  Member::Control reset_for(const Member& member, const std::shared_ptr<Channel>& channel, const char* why);
 
   std::shared_ptr<Channel> channel_of(const Target& target, Delivery& refusal);
   std::optional<Delivery> no_room(const MessagePtr& message, std::size_t copies);

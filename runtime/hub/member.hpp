@@ -9,11 +9,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <ssot/close_reason.hpp>
 #include <ssot/connection.hpp>
 #include <ssot/identity.hpp>
+#include <ssot/notifications.hpp>
 
 #include "hub/channel.hpp"
 
@@ -22,8 +24,16 @@ namespace ssot::hub {
 struct Member {
   enum class State { open, closing, over };
 
-  /// A message that was taken; without channel it was made for this member alone.
+  /// What was taken; once it is written, so is the channel up to `offset`.
   struct Taken {
+    std::shared_ptr<Channel> channel;
+    std::uint64_t offset;
+  };
+
+  /// A message that was made for this member alone. Once it is written, so is the channel up
+  /// to `offset`.
+  struct Control {
+    Frame frame;
     std::shared_ptr<Channel> channel;
     std::uint64_t offset;
   };
@@ -36,11 +46,12 @@ struct Member {
   const void* key;  ///< What `find` by stream compares; may be null.
   bool resume;
   bool started = false;  ///< Connection::start has returned; nothing else may be called before.
+  std::optional<Disconnected> unannounced = {};  ///< It went before all had been told that it came.
   bool draining = false;
   State state = State::open;
   CloseReason why = {};
   std::vector<Cursor> cursors = {};
-  std::vector<Frame> control = {};  ///< Ahead of everything in the cursors.
+  std::vector<Control> control = {};  ///< Ahead of everything in the cursors.
   std::vector<Taken> batch = {};
   std::size_t committed = 0;  ///< Of `batch`.
 };

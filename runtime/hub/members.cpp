@@ -7,6 +7,15 @@
 #include "values/random_id.hpp"
 
 namespace ssot::hub {
+namespace {
+
+// A cursor that was closed and has no more to take. One whose start is undecided leaves what waits to its
+// successor, who waits for the same earlier member.
+bool nothing_left(const Cursor& cursor) {
+  return !cursor.open() && (cursor.next == Cursor::undecided || cursor.next >= cursor.end);
+}
+
+}  // namespace
 
 Hub::Hub(const Options& options, const Clock& clock, std::unique_ptr<history::HistoryStore> store)
     : options_(options),
@@ -28,18 +37,20 @@ MemberPtr Hub::attach(std::shared_ptr<Connection> connection, const void* key, I
     begin_closing(member, why, fx);
     return member;
   }
-  const std::vector<MemberPtr>& mine = registry_.of_user(member->snapshot.identity.user);
-  if (mine.size() >= std::max<std::size_t>(options_.per_user_limit, 1)) {
-    detach(MemberPtr(mine.front()), {close_code::replaced, "replaced: too many connections of this user"},
-           fx);
-  }
+  make_room(member->snapshot.identity.user, fx);
   registry_.add(member);
   const history::Time now = clock_.steady();
   subscribe(*member, channels_.open(Channel::Kind::user, member->snapshot.identity.user.value, now));
   subscribe(*member, channels_.open(Channel::Kind::all, "", now));
   join_thread(*member, fx);
-  fx.connected.push_back({member->snapshot});
+  fx.notices.push_back(Connected{member->snapshot});
   return member;
+}
+
+void Hub::make_room(const UserId& user, Effects& fx) {
+  const std::vector<MemberPtr>& mine = registry_.of_user(user);
+  if (mine.size() < std::max<std::size_t>(options_.per_user_limit, 1)) return;
+  detach(MemberPtr(mine.front()), {close_code::replaced, "replaced: too many connections of this user"}, fx);
 }
 
 ConnectionId Hub::claim_id(const Identity& identity, const Member* self, Effects& fx) {
@@ -61,19 +72,21 @@ void Hub::reidentify(const MemberPtr& member, Identity identity, Effects& fx) {
   identity.connection = id;
   const ConnectionSnapshot before = member->snapshot;
   const bool other_user = before.identity.user != identity.user;
-  if (before.id != id) unsubscribe(*member, Channel::Kind::connection, true);
+  if (other_user) make_room(identity.user, fx);
   registry_.remove(*member);
   member->snapshot = {id, std::move(identity)};
   registry_.add(member);
   if (other_user) {
-    for (const auto kind : {Channel::Kind::user, Channel::Kind::thread, Channel::Kind::room}) {
+    for (const auto kind :
+         {Channel::Kind::user, Channel::Kind::thread, Channel::Kind::room, Channel::Kind::connection}) {
       unsubscribe(*member, kind, true);
     }
     subscribe(*member,
               channels_.open(Channel::Kind::user, member->snapshot.identity.user.value, clock_.steady()));
-    fx.disconnected.push_back({before, {close_code::normal, "attached as another user"}});
-    fx.connected.push_back({member->snapshot});
+    fx.notices.push_back(Disconnected{before, {close_code::normal, "attached as another user"}});
+    fx.notices.push_back(Connected{member->snapshot});
   }
+  if (!other_user && before.id != id) unsubscribe(*member, Channel::Kind::connection, false);
   if (other_user || before.identity.thread != member->snapshot.identity.thread) {
     unsubscribe(*member, Channel::Kind::thread, false);
     join_thread(*member, fx);
@@ -82,9 +95,16 @@ void Hub::reidentify(const MemberPtr& member, Identity identity, Effects& fx) {
 }
 
 void Hub::subscribe(Member& member, const std::shared_ptr<Channel>& channel) {
-  const bool first = channel->replays() && channel->readers.empty();
+  const auto waits = [&](const Member* reader) {
+    return std::any_of(reader->cursors.begin(), reader->cursors.end(), [&](const Cursor& cursor) {
+      return cursor.channel == channel && cursor.next == Cursor::undecided;
+    });
+  };
+  const bool replay =
+      channel->replays() && std::all_of(channel->readers.begin(), channel->readers.end(), waits);
   channel->readers.insert(&member);
-  member.cursors.push_back({channel, first ? Cursor::undecided : channel->log->next()});
+  member.cursors.push_back({channel, replay ? Cursor::undecided : channel->log->next()});
+  if (replay && channel->draining == 0) decide_start(member, member.cursors.back());
 }
 
 // `forget`: what waits is not for this member any more; otherwise it still takes what was stored until now.
@@ -94,7 +114,9 @@ void Hub::unsubscribe(Member& member, Channel::Kind kind, bool forget) {
     cursor.channel->readers.erase(&member);
     cursor.end = cursor.channel->log->next();
   }
-  if (forget) std::erase_if(member.cursors, [&](const Cursor& c) { return c.channel->kind == kind; });
+  std::erase_if(member.cursors, [&](const Cursor& cursor) {
+    return cursor.channel->kind == kind && (forget || nothing_left(cursor));
+  });
 }
 
 // A thread belongs to the user who named it first, as long as it holds anything: who merely knows its id gets
@@ -112,13 +134,21 @@ void Hub::join_thread(Member& member, Effects& fx) {
     }
     channels_.drop(*channel);
   }
-  channel = channels_.open(Channel::Kind::thread, id, clock_.steady());
+  const history::Time now = clock_.steady();
+  if (!channels_.find(Channel::Kind::thread, id) && !channels_.room_for_channel(now)) {
+    fx.warnings.push_back(std::string("the connection was attached without its thread: ") +
+                          too_many_channels);
+    return;
+  }
+  channel = channels_.open(Channel::Kind::thread, id, now);
   channel->owner = identity.user;
   subscribe(member, channel);
 }
 
 void Hub::started(const MemberPtr& member, Effects& fx) {
   member->started = true;
+  if (member->unannounced) fx.notices.push_back(*std::exchange(member->unannounced, std::nullopt));
+  if (member->state == Member::State::over) return;  // start itself, or another thread, has ended it
   fx.wake.push_back(member->connection);
   if (member->state == Member::State::closing)
     fx.finish.emplace_back(member->connection, options_.close_limit);
@@ -127,7 +157,7 @@ void Hub::started(const MemberPtr& member, Effects& fx) {
 void Hub::detach(const MemberPtr& member, CloseReason why, Effects& fx) {
   if (member->state != Member::State::open) return;
   registry_.remove(*member);
-  fx.disconnected.push_back({member->snapshot, why});
+  tell_gone(*member, why, fx);
   begin_closing(member, std::move(why), fx);
 }
 
@@ -137,11 +167,10 @@ void Hub::begin_closing(const MemberPtr& member, CloseReason why, Effects& fx) {
   closing_.insert(member);
   for (Cursor& cursor : member->cursors) {
     if (!cursor.open()) continue;
-    decide_start(*member, cursor);
     cursor.channel->readers.erase(member.get());
     cursor.end = cursor.channel->log->next();
   }
-  // Whose start is still undecided leaves what waits to its successor, who waits for the same earlier member.
+  // Those that are at their end stay: their last messages may be in the batch that is being written.
   std::erase_if(member->cursors, [](const Cursor& cursor) { return cursor.next == Cursor::undecided; });
   if (wants_more(*member)) {
     member->draining = true;
@@ -150,6 +179,16 @@ void Hub::begin_closing(const MemberPtr& member, CloseReason why, Effects& fx) {
   if (!member->started) return;
   fx.wake.push_back(member->connection);
   fx.finish.emplace_back(member->connection, options_.close_limit);
+}
+
+// Nobody hears that a connection has gone before all have heard that it came: `started` tells the rest.
+void Hub::tell_gone(Member& member, const CloseReason& why, Effects& fx) {
+  Disconnected gone{member.snapshot, why};
+  if (member.started) {
+    fx.notices.push_back(std::move(gone));
+  } else {
+    member.unannounced = std::move(gone);
+  }
 }
 
 bool Hub::wants_more(const Member& member) const {
@@ -166,6 +205,7 @@ void Hub::release_drain(Member& member, Effects& fx) {
   member.draining = false;
   for (Cursor& cursor : member.cursors) {
     if (--cursor.channel->draining > 0) continue;
+    decide_starts(*cursor.channel);
     for (const Member* reader : cursor.channel->readers) {
       if (reader->started) fx.wake.push_back(reader->connection);
     }
@@ -180,7 +220,7 @@ void Hub::ended(const MemberPtr& member, const CloseReason& why, bool slow, Effe
     for (Cursor& cursor : member->cursors) {
       if (cursor.open()) cursor.channel->readers.erase(member.get());
     }
-    fx.disconnected.push_back({member->snapshot, why});
+    tell_gone(*member, why, fx);
   }
   release_drain(*member, fx);
   member->state = Member::State::over;
@@ -207,9 +247,15 @@ void Hub::shutdown(const CloseReason& why, Effects& fx) {
   for (const MemberPtr& member : registry_.all()) detach(member, why, fx);
 }
 
-void Hub::join(const MemberPtr& member, const RoomId& room) {
-  const auto channel = channels_.open(Channel::Kind::room, room.value, clock_.steady());
+bool Hub::join(const MemberPtr& member, const RoomId& room, Effects& fx) {
+  const history::Time now = clock_.steady();
+  if (!channels_.find(Channel::Kind::room, room.value) && !channels_.room_for_channel(now)) {
+    fx.warnings.push_back(std::string("join_room: ") + too_many_channels);
+    return false;
+  }
+  const auto channel = channels_.open(Channel::Kind::room, room.value, now);
   if (!channel->readers.contains(member.get())) subscribe(*member, channel);
+  return true;
 }
 
 bool Hub::leave(const MemberPtr& member, const RoomId& room) {
@@ -218,6 +264,7 @@ bool Hub::leave(const MemberPtr& member, const RoomId& room) {
   for (Cursor& cursor : member->cursors) {
     if (cursor.channel == channel && cursor.open()) cursor.end = channel->log->next();
   }
+  std::erase_if(member->cursors, [&](const Cursor& c) { return c.channel == channel && nothing_left(c); });
   return true;
 }
 

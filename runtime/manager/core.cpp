@@ -64,7 +64,8 @@ WebSocketManager::Core::Core(boost::asio::any_io_executor ex, Options opts)
       executor(std::move(ex)),
       clock(options.clock ? options.clock : std::make_shared<SystemClock>()),
       hub(options, *clock, std::make_unique<history::MemoryStore>(options.history)),
-      sessions(options.session_ttl, options.session_limit),
+      sessions(options.session_ttl, options.session_limit, options.sessions_limit),
+      states(options.state_limit),
       services(options.services) {
   std::apply(
       [](auto&... bus) {
@@ -74,11 +75,27 @@ WebSocketManager::Core::Core(boost::asio::any_io_executor ex, Options opts)
 }
 
 void WebSocketManager::Core::act(const hub::Effects& fx) {
-  for (const auto& connection : fx.wake) connection->wake();
-  for (const auto& [connection, limit] : fx.finish) connection->finish(limit);
+  for (const auto& connection : fx.wake) {
+    guarded("Connection::wake", [&] { connection->wake(); });
+  }
+  for (const auto& [connection, limit] : fx.finish) {
+    guarded("Connection::finish", [&, limit = limit] { connection->finish(limit); });
+  }
   for (const std::string& warning : fx.warnings) values::log_line(LogLevel::warning, warning);
-  for (const Connected& event : fx.connected) publish(event, "on<Connected>");
-  for (const Disconnected& event : fx.disconnected) publish(event, "on<Disconnected>");
+  for (const auto& notice : fx.notices) {
+    const char* const where =
+        std::holds_alternative<Connected>(notice) ? "on<Connected>" : "on<Disconnected>";
+    std::visit([&](const auto& event) { publish(event, where); }, notice);
+  }
+}
+
+template <class Call>
+void WebSocketManager::Core::guarded(const char* where, Call call) noexcept {
+  try {
+    call();
+  } catch (...) {
+    callback_failed(where, std::current_exception());
+  }
 }
 
 void WebSocketManager::Core::callback_failed(const char* where, std::exception_ptr what) noexcept {
@@ -105,7 +122,16 @@ ConnectionId WebSocketManager::Core::attach(std::shared_ptr<Connection> connecti
     return fresh->snapshot.id;
   });
   if (!fresh) return id;
-  connection->start(std::make_shared<CoreFeed>(weak_from_this(), fresh));
+  try {
+    connection->start(std::make_shared<CoreFeed>(weak_from_this(), fresh));
+  } catch (...) {
+    with_hub([&](hub::Hub& hub, hub::Effects& fx) {
+      hub.ended(fresh, {1006, "the carrier did not start"}, false, fx);
+      hub.started(fresh, fx);
+      return 0;
+    });
+    throw;
+  }
   with_hub([&](hub::Hub& hub, hub::Effects& fx) { return hub.started(fresh, fx), 0; });
   return id;
 }
@@ -116,10 +142,10 @@ Delivery WebSocketManager::Core::refused(Refusal refusal, std::string reason) {
 }
 
 void WebSocketManager::Core::degradation_may_have_changed() {
-  Degradation before;
-  const Degradation after = services.degradation();
+  Degradation before, after;
   {
     const std::lock_guard lock(degradation_mutex);
+    after = services.degradation();  // under the lock: an older answer must not replace a newer one
     if (after == last_degradation) return;
     before = std::exchange(last_degradation, after);
   }

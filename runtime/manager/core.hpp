@@ -44,6 +44,8 @@ struct WebSocketManager::Core : std::enable_shared_from_this<WebSocketManager::C
   void act(const hub::Effects& fx);
   template <class Ev>
   void publish(const Ev& event, const char* where);
+  template <class Call>
+  void guarded(const char* where, Call call) noexcept;
   template <class Ev>
   manager::EventBus<Ev>& bus() {
     return *std::get<std::shared_ptr<manager::EventBus<Ev>>>(buses);

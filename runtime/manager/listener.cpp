@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <atomic>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <csignal>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
@@ -16,25 +18,46 @@
 
 namespace ssot {
 
+namespace {
+
+// What a handler throws (out of memory, at most) ends its connection's turn, not the process.
+void serve(boost::asio::io_context& context, const std::weak_ptr<WebSocketManager>& manager) {
+  for (;;) {
+    try {
+      context.run();
+      return;
+    } catch (...) {
+      if (const auto alive = manager.lock())
+        alive->report_callback_failure("io thread", std::current_exception());
+    }
+  }
+}
+
+}  // namespace
+
 // Threads hold the context as well, so it outlives what runs on it; connections hold it, so that a late wake
 // from another thread never posts to a context that is gone.
 class Listener::Impl : public std::enable_shared_from_this<Impl> {
  public:
   Impl(std::shared_ptr<WebSocketManager> manager, ListenerOptions options)
-      : manager_(std::move(manager)), options_(std::move(options)) {}
+      : manager_(std::move(manager)), options_(std::move(options)) {
+    if (options_.on_message) on_message_ = std::make_shared<const MessageHandler>(options_.on_message);
+  }
 
   void start();
   void stop();
+  void leave();
   std::uint16_t port() const noexcept { return acceptor_->port(); }
 
  private:
   void admit(boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity);
-  MessageHandler guarded() const;
+  MessageHandler guarded() const;  // one handler for all connections, as the program made one
   void close_connections();
   void join();
 
   std::shared_ptr<WebSocketManager> manager_;
   const ListenerOptions options_;
+  std::shared_ptr<const MessageHandler> on_message_ = {};
   std::shared_ptr<boost::asio::io_context> own_ = {};
   std::shared_ptr<net::Acceptor> acceptor_ = {};
   std::vector<std::thread> threads_ = {};
@@ -78,16 +101,16 @@ void Listener::Impl::start() {
   });
   acceptor_->run();
   for (std::size_t i = 0; own_ && i < options_.threads; ++i) {
-    threads_.emplace_back([context = own_] { context->run(); });
+    threads_.emplace_back([context = own_, manager] { serve(*context, manager); });
   }
 }
 
 MessageHandler Listener::Impl::guarded() const {
-  if (!options_.on_message) return {};
-  return [manager = std::weak_ptr(manager_), handler = options_.on_message](const ConnectionId& id,
-                                                                            std::string message) {
+  if (!on_message_) return {};
+  return [manager = std::weak_ptr(manager_), handler = on_message_](const ConnectionId& id,
+                                                                    std::string message) {
     try {
-      handler(id, std::move(message));
+      (*handler)(id, std::move(message));
     } catch (...) {
       if (const auto alive = manager.lock())
         alive->report_callback_failure("on_message", std::current_exception());
@@ -101,6 +124,7 @@ void Listener::Impl::admit(boost::asio::ip::tcp::socket socket, UpgradeRequest r
   limits.idle = options_.idle_limit;
   limits.message = options_.message_limit;
   limits.write = manager_->options().write_limit;
+  limits.close = manager_->options().close_limit;
   auto connection =
       std::make_shared<net::SocketConnection>(std::move(socket), std::move(request), limits, guarded(), own_);
   const ConnectionId id = manager_->attach(std::move(connection), std::move(identity));
@@ -126,6 +150,12 @@ void Listener::Impl::close_connections() {
     ids = admitted_;
   }
   for (const ConnectionId& id : ids) manager_->detach(id, {close_code::going_away, "server is leaving"});
+}
+
+void Listener::Impl::leave() {
+  manager_->shutdown();
+  manager_->wait_closed(manager_->options().close_limit + std::chrono::seconds{1});
+  stop();
 }
 
 void Listener::Impl::stop() {
@@ -178,6 +208,14 @@ std::uint16_t Listener::port() const noexcept {
 
 void Listener::stop() {
   impl_->stop();
+}
+
+void Listener::serve_until_signal() {
+  boost::asio::io_context waiting;
+  boost::asio::signal_set signals(waiting, SIGINT, SIGTERM);
+  signals.async_wait([](boost::system::error_code, int) {});
+  waiting.run();
+  impl_->leave();
 }
 
 }  // namespace ssot

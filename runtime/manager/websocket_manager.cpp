@@ -14,7 +14,8 @@
 namespace ssot {
 namespace {
 
-const char* const not_utf8 = "the message holds text that is not UTF-8, encode it first";
+const char* const not_json =
+    "the message cannot be written as JSON: it holds text that is not UTF-8, or is nested deeper than 1000";
 
 template <class Value>
 const Value& must(const Value& pointer, const char* what) {
@@ -116,6 +117,7 @@ ConnectionId WebSocketManager::attach(boost::asio::ip::tcp::socket socket, const
   }
   net::SocketLimits limits;
   limits.write = core->options.write_limit;
+  limits.close = core->options.close_limit;
   return core->attach(
       std::make_shared<net::SocketConnection>(std::move(socket), request, limits, std::move(guarded)),
       nullptr, std::move(identity));
@@ -173,10 +175,11 @@ bool WebSocketManager::online(const UserId& user) const {
 }
 
 bool WebSocketManager::join_room(const ConnectionId& id, const RoomId& room) {
-  const std::lock_guard lock(core_->hub_mutex);
-  const hub::MemberPtr member = core_->hub.registry().find(id);
-  if (member) core_->hub.join(member, room);
-  return member != nullptr;
+  const auto core = core_;
+  return core->with_hub([&](hub::Hub& hub, hub::Effects& fx) {
+    const hub::MemberPtr member = hub.registry().find(id);
+    return member && hub.join(member, room, fx);
+  });
 }
 
 bool WebSocketManager::leave_room(const ConnectionId& id, const RoomId& room) {
@@ -190,7 +193,7 @@ bool WebSocketManager::leave_room(const ConnectionId& id, const RoomId& room) {
 Delivery WebSocketManager::send(const Target& target, nlohmann::json message) {
   const auto core = core_;
   auto encoded = codec::message_of(message, core->clock->wall());
-  if (!encoded) return core->refused(Refusal::invalid_message, not_utf8);
+  if (!encoded) return core->refused(Refusal::invalid_message, not_json);
   std::optional<Target> to = target;
   if (target.kind == Target::Kind::session) {
     const std::lock_guard lock(core->data_mutex);
@@ -205,7 +208,7 @@ Delivery WebSocketManager::send(const Target& target, nlohmann::json message) {
 Delivery WebSocketManager::broadcast(nlohmann::json message, std::set<UserId> exclude) {
   const auto core = core_;
   auto encoded = codec::message_of(message, core->clock->wall());
-  if (!encoded) return core->refused(Refusal::invalid_message, not_utf8);
+  if (!encoded) return core->refused(Refusal::invalid_message, not_json);
   return core->with_hub(
       [&](hub::Hub& hub, hub::Effects& fx) { return hub.broadcast(std::move(*encoded), exclude, fx); });
 }
@@ -219,7 +222,7 @@ Delivery WebSocketManager::emit(const Scope& scope, AgentEvent event) {
     return core->refused(Refusal::invalid_event, std::move(invalid));
   }
   const auto encoded = codec::message_of(scope, event, core->clock->wall());
-  if (!encoded) return core->refused(Refusal::invalid_message, not_utf8);
+  if (!encoded) return core->refused(Refusal::invalid_message, not_json);
   Delivery delivery =
       core->with_hub([&](hub::Hub& hub, hub::Effects& fx) { return hub.emit(scope, event, *encoded, fx); });
   if (delivery.accepted() && !core->bus<EventEmitted>().empty()) {

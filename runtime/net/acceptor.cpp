@@ -66,6 +66,9 @@ class Handshake : public std::enable_shared_from_this<Handshake> {
     const HandshakeAnswer verdict = judge(request_, gone ? std::string() : remote.address().to_string(),
                                           owner_->options_, owner_->hooks_);
     if (!verdict.identity) return answer(verdict);
+    if (buffer_.size() > 0) {  // the client must wait (RFC 6455 §4.1); what it sent would be lost in silence
+      return answer({std::nullopt, 400, "bad request: wait for the answer before you send\n"});
+    }
     stream_.expires_never();
     done();
     owner_->admit_(stream_.release_socket(), std::move(request_), *verdict.identity);

@@ -1,7 +1,7 @@
 // acceptor.hpp - accepts sockets and reads their request, within limits of time, size and number.
 //
-//   accept → Handshake: read header (handshake_limit, header_limit) → judge → answer and close, or
-//   admit(socket, …)
+//   accept → Handshake: read header (handshake_limit, header_limit) → judge ─┬─ answer and close
+//                                                                           └─ admit(socket, …)
 //
 // Runs on one executor; each socket on a strand of its own. A Handshake lives as long as its operation.
 #pragma once

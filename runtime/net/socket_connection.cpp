@@ -1,5 +1,6 @@
 #include "net/socket_connection.hpp"
 
+#include <algorithm>
 #include <boost/asio/dispatch.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/http/field.hpp>
@@ -37,7 +38,8 @@ SocketConnection::SocketConnection(boost::asio::ip::tcp::socket socket, UpgradeR
       limits_(limits),
       on_message_(std::move(on_message)),
       wire_(offers_ssot_v1(request_) ? Wire::ssot_v1 : Wire::flat),
-      buffer_(limits.message) {}
+      // One byte more, for which Beast asks before it sees that a last fragment is empty.
+      buffer_(std::max(limits.message, limits.message + 1)) {}
 
 void SocketConnection::start(std::shared_ptr<Feed> feed) {
   writer_ = std::make_shared<StreamWriter>(stream_, std::move(feed), limits_.write, keep_);
@@ -59,6 +61,11 @@ void SocketConnection::accept() {
         if (v1) res.set(http::field::sec_websocket_protocol, "ssot.v1");
       }));
   stream_->read_message_max(limits_.message);
+  // Beast answers a close frame, and then waits for the peer to end TCP for as long as for any message.
+  stream_->control_callback([weak = weak_from_this()](websocket::frame_type kind, beast::string_view) {
+    const auto self = weak.lock();
+    if (self && kind == websocket::frame_type::close) self->writer_->finish_reading(self->limits_.close);
+  });
   stream_->async_accept(request_, [self = shared_from_this()](error_code ec) {
     if (ec) {
       self->writer_->end(loss(ec));

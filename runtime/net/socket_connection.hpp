@@ -28,6 +28,7 @@ struct SocketLimits {
   std::chrono::milliseconds handshake{10000};
   std::chrono::milliseconds idle{120000};
   std::chrono::milliseconds write{30000};
+  std::chrono::milliseconds close{5000};
   std::size_t message = 65536;
 };
 

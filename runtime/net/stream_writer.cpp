@@ -148,6 +148,12 @@ void StreamWriter::on_timer() {
       slow);
 }
 
+void StreamWriter::finish_reading(std::chrono::milliseconds limit) {
+  if (over_) return;
+  finish_by_ = std::min(finish_by_, std::chrono::steady_clock::now() + limit);
+  watch(finish_by_);
+}
+
 void StreamWriter::end(const CloseReason& why, bool slow) {
   if (over_) return;
   over_ = true;

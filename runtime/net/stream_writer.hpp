@@ -37,6 +37,8 @@ class StreamWriter : public std::enable_shared_from_this<StreamWriter> {
   void open();
 
   // on the executor
+  /// The peer has said that it closes: the end must be seen within `limit`.
+  void finish_reading(std::chrono::milliseconds limit);
   /// The reader has seen the end; `why` as Feed::ended has it. The first end counts.
   void end(const CloseReason& why, bool slow = false);
   const std::shared_ptr<Feed>& feed() const { return feed_; }

@@ -1,7 +1,8 @@
 // outbox.hpp - what a connection does next: write one frame, wait, or close. Never two writes at once.
 //
-//   next() → write: front() … written() → next() → …        next() → idle (until woken)        next() →
-//   close: why()
+//   next() ─┬─ write: front() … written() → next() …
+//           ├─ idle, until woken
+//           └─ close: why()
 //
 // Bounded by Options::queue_limit and 64 KiB: it holds one batch of references, the backlog stays in the log.
 // Knows no socket. Threads: used by one connection on its executor.

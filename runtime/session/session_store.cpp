@@ -8,16 +8,9 @@
 namespace ssot::session {
 
 SessionId SessionStore::open(const UserId& user, nlohmann::json data, Time now) {
-  if (++opened_ % 64 == 0) sweep(now);
-  const auto mine = by_user_.find(user);
-  if (mine != by_user_.end() && mine->second.size() >= std::max<std::size_t>(per_user_, 1)) {
-    const auto quiet = std::min_element(mine->second.begin(), mine->second.end(), [&](auto& a, auto& b) {
-      return sessions_.at(a).touched < sessions_.at(b).touched;
-    });
-    erase(SessionId(*quiet));
-  }
+  make_room(user, now);
   const SessionId id{values::random_id()};
-  sessions_.emplace(id, Session{user, std::move(data), now});
+  sessions_.emplace(id, Session{user, std::move(data), now, by_touch_.insert(by_touch_.end(), id)});
   by_user_[user].push_back(id);
   return id;
 }
@@ -63,6 +56,7 @@ SessionStore::Session* SessionStore::live(const SessionId& id, Time now) {
     return nullptr;
   }
   found->second.touched = now;
+  by_touch_.splice(by_touch_.end(), by_touch_, found->second.turn);
   return &found->second;
 }
 
@@ -71,15 +65,21 @@ void SessionStore::erase(const SessionId& id) {
   const auto mine = by_user_.find(found->second.user);
   std::erase(mine->second, id);
   if (mine->second.empty()) by_user_.erase(mine);
+  by_touch_.erase(found->second.turn);
   sessions_.erase(found);
 }
 
-void SessionStore::sweep(Time now) {
-  std::vector<SessionId> gone;
-  for (const auto& [id, session] : sessions_) {
-    if (expired(session, now)) gone.push_back(id);
+void SessionStore::make_room(const UserId& user, Time now) {
+  while (!by_touch_.empty() && (expired(sessions_.at(by_touch_.front()), now) ||
+                                sessions_.size() >= std::max<std::size_t>(all_, 1))) {
+    erase(SessionId(by_touch_.front()));
   }
-  for (const SessionId& id : gone) erase(id);
+  const auto mine = by_user_.find(user);
+  if (mine == by_user_.end() || mine->second.size() < std::max<std::size_t>(per_user_, 1)) return;
+  const auto quiet = std::min_element(mine->second.begin(), mine->second.end(), [&](auto& a, auto& b) {
+    return sessions_.at(a).touched < sessions_.at(b).touched;
+  });
+  erase(SessionId(*quiet));
 }
 
 }  // namespace ssot::session

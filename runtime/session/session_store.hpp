@@ -1,13 +1,14 @@
 // session_store.hpp - data that a user keeps between connections, under ids that nobody can guess.
 //
-// Expires Options::session_ttl after it was last touched; each user's number is bounded, the one touched
-// longest ago makes room. Expiry is looked at when a session is touched and, for all, every 64 openings: no
-// timer. Threads: the caller serialises.
+// Expires Options::session_ttl after it was last touched; each user's number is bounded and so is that of
+// all, the one touched longest ago makes room. All have the same time to live, so those that expire next are
+// first in the order of touches: opening one looks there, and no timer is needed. Threads: the caller
+// serialises.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
+#include <list>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <unordered_map>
@@ -21,7 +22,8 @@ using Time = std::chrono::steady_clock::time_point;
 
 class SessionStore {
  public:
-  SessionStore(std::chrono::milliseconds ttl, std::size_t per_user) : ttl_(ttl), per_user_(per_user) {}
+  SessionStore(std::chrono::milliseconds ttl, std::size_t per_user, std::size_t all)
+      : ttl_(ttl), per_user_(per_user), all_(all) {}
 
   SessionId open(const UserId& user, nlohmann::json data, Time now);
   /// Each of these touches it; nothing, false or null if there is none.
@@ -38,17 +40,18 @@ class SessionStore {
     UserId user;
     nlohmann::json data;
     Time touched;
+    std::list<SessionId>::iterator turn;
   };
   Session* live(const SessionId& id, Time now);
   void erase(const SessionId& id);
-  void sweep(Time now);
+  void make_room(const UserId& user, Time now);
   bool expired(const Session& session, Time now) const { return now - session.touched > ttl_; }
 
   std::chrono::milliseconds ttl_;
-  std::size_t per_user_;
+  std::size_t per_user_, all_;
   std::unordered_map<SessionId, Session> sessions_ = {};
   std::unordered_map<UserId, std::vector<SessionId>> by_user_ = {};
-  std::uint64_t opened_ = 0;
+  std::list<SessionId> by_touch_ = {};  ///< Touched longest ago first.
 };
 
 }  // namespace ssot::session

@@ -15,10 +15,25 @@ StateResult StateStore::apply(const UserId& user, const nlohmann::json& patch,
     now.conflict = true;
     return now;
   }
-  State& state = states_[user];
+  State& state = changed(user);
   state.value.merge_patch(patch);
   ++state.version;
   return get(user);
+}
+
+StateStore::State& StateStore::changed(const UserId& user) {
+  const auto found = states_.find(user);
+  if (found != states_.end()) {
+    by_change_.splice(by_change_.end(), by_change_, found->second.turn);
+    return found->second;
+  }
+  while (!by_change_.empty() && states_.size() >= users_) {
+    states_.erase(by_change_.front());
+    by_change_.pop_front();
+  }
+  State& fresh = states_[user];
+  fresh.turn = by_change_.insert(by_change_.end(), user);
+  return fresh;
 }
 
 }  // namespace ssot::state

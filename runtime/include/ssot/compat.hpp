@@ -1,11 +1,10 @@
 // compat.hpp - what legacy WebSocket calls decided by their arguments, as named functions for the
 // compatibility headers.
 //
-//   emit_critical_event(user, name, data)  =>  compat::emit       =>  emit, where the name is one of the
-//   five; else send broadcast_message(message, user, room) =>  compat::broadcast  =>  broadcast, or send to
-//   the one that is named add_event_listener(fn)                 =>  compat::on_event   =>  on<EventEmitted>,
-//   kept connect(user, stream) -> Info*         =>  compat::connect    =>  attach, and a record with a stable
-//   address
+//   emit_critical_event(user, name, data)   =>  emit        emit, if the name is one of the five; else send
+//   broadcast_message(message, user, room)  =>  broadcast   broadcast, or send to the one that is named
+//   add_event_listener(fn)                  =>  on_event    on<EventEmitted>, kept
+//   connect(user, stream) -> Info*          =>  connect     attach, and a record with a stable address
 //
 // For shims alone: rewritten code names what it means. Thread-safe as the manager is.
 #pragma once

@@ -1,8 +1,8 @@
 // connection.hpp - the line between the manager and whatever carries its messages.
 //
-//   manager: append → wake() ─────────▶ connection
-//   connection, when it is free to write:  feed.take(batch) → write … → feed.commit(n)  → take again, until
-//   idle connection, when it has ended:         feed.ended(why)
+//   manager:     append → wake() ─────▶ connection
+//   connection:  free to write  →  feed.take(batch) → write … → feed.commit(n) → take again, until idle
+//                has ended      →  feed.ended(why)
 //
 // The connection pulls: it is a cursor over shared logs, so a slow one costs no memory and never has two
 // writes under way. Frames are immutable and shared by all connections that read the channel. Rejected:
@@ -57,7 +57,8 @@ class Feed {
 };
 
 /// Implemented by the runtime for sockets, by testing::RecordingConnection for tests, and by whoever has
-/// another carrier. The manager owns it from attach until it has ended.
+/// another carrier. The manager owns it from attach until it has ended. What wake or finish throws is counted
+/// and logged as a callback that threw; what start throws ends the attachment.
 class Connection {
  public:
   virtual ~Connection() = default;

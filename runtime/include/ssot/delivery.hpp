@@ -31,7 +31,7 @@ enum class Refusal {
   none,             ///< It was not.
   unknown_target,   ///< No such thread, connection, session or room.
   invalid_event,    ///< A required field is missing or of the wrong type.
-  invalid_message,  ///< Not representable as JSON text, for instance not UTF-8.
+  invalid_message,  ///< Holds text that is not UTF-8, or is nested deeper than 1000.
   wrong_order,      ///< Does not follow what was emitted before for this run and agent.
   wrong_user,       ///< The event's own user_id or thread_id contradicts the scope.
   too_large,        ///< Above Options::message_limit.

@@ -1,13 +1,14 @@
 // listener.hpp - lets browsers in: accepts, checks the handshake, attaches to the manager.
 //
-//   accept → HTTP header (limit in time and size) → /healthz, /readyz → Origin → authenticate → 101 →
-//   manager.attach
+//   accept → HTTP header (limit in time and size) → /healthz, /readyz → Origin → authenticate → 101
+//          → manager.attach
 //
 // Whatever is wrong before the 101 is answered with an HTTP status and one line of text; a client that does
 // not finish its request in time is cut. Threads: own io threads, or the manager's executor
-// (WebSocketManager::create(executor, …)) if `threads` is 0. `authenticate` may be called from several
-// threads at once, `on_message` not for one connection. Rejected: letting everyone in without `authenticate`;
-// a forgotten option must not be an open door.
+// (WebSocketManager::create(executor, …)) if `threads` is 0. `authenticate` and `on_message` are one object
+// each for all connections, called from several threads at once if there are several; `on_message` for one
+// connection by one at a time. Rejected: letting everyone in without `authenticate`; a forgotten option must
+// not be an open door.
 #pragma once
 
 #include <chrono>
@@ -73,7 +74,8 @@ struct ListenerOptions {
   std::size_t header_limit = 8192;
   /// Bytes of one message from a client; a larger one closes with 1009.
   std::size_t message_limit = 65536;
-  /// A client that sends nothing for this long, pongs included, is gone; it is pinged at half of it.
+  /// A client that sends nothing for this long, pongs included, is gone; it is pinged at half of it. One that
+  /// broke the protocol, was closed for it and does not end TCP either is cut at half of it.
   std::chrono::milliseconds idle_limit{120000};
   /// Connections that have not finished their handshake; one more is cut.
   std::size_t pending_limit = 1024;
@@ -99,6 +101,11 @@ class Listener {
   /// they are over, at most Options::close_limit and a second. Any thread; from an own io thread it does not
   /// wait.
   void stop();
+
+  /// For main: waits for SIGINT or SIGTERM, then tells clients to come back (1012), waits for them within
+  /// Options::close_limit and a second, and stops. Needs own threads, or others that run the manager's
+  /// executor.
+  void serve_until_signal();
 
  private:
   class Impl;

@@ -1,7 +1,7 @@
 // migration.hpp - named converters between what legacy callers hold and what the manager takes and gives.
 //
-//   legacy values  =>  converter  =>  canonical values  =>  manager  =>  canonical values  =>  converter  =>
-//   legacy
+//   legacy value  =>  converter  =>  canonical value  =>  manager
+//   manager  =>  canonical value  =>  converter  =>  legacy value
 //
 // Rewritten call sites and compatibility headers use these, so that each conversion has one name and one
 // test; code that is written anew needs none of them. No state; each is as thread-safe as the manager.

@@ -1,7 +1,10 @@
 // options.hpp - everything that can be set about a manager, each with its default.
 //
-// One aggregate, for designated initialisers:  WebSocketManager::create({.per_user_limit = 3, .services =
-// {…}}) Nothing is unbounded: each queue, history and table has a limit here, and says what happens at it.
+// One aggregate, for designated initialisers:
+//
+//   WebSocketManager::create({.per_user_limit = 3, .services = {…}})
+//
+// Nothing is unbounded: each queue, history and table has a limit here, and says what happens at it.
 // Values only.
 #pragma once
 
@@ -34,7 +37,9 @@ struct HistoryLimits {
   std::size_t events = 1024;
   std::size_t bytes = 1024 * 1024;
   std::chrono::milliseconds age{120000};
-  std::size_t channels = 100000;                ///< All channels of the process; above: refused{full}.
+  /// All channels of the process; above: refused{full}, no room is joined, no thread attached. A user's own
+  /// channel is opened all the same, for Options::connection_limit bounds those.
+  std::size_t channels = 100000;
   std::size_t total_bytes = 256 * 1024 * 1024;  ///< All channels of the process; above: refused{full}.
 };
 
@@ -68,6 +73,11 @@ struct Options {
   std::chrono::milliseconds session_ttl = std::chrono::hours{24};
   /// Sessions of one user; one more ends the one that was touched longest ago.
   std::size_t session_limit = 1000;
+  /// Sessions of the process; one more ends the one that was touched longest ago.
+  std::size_t sessions_limit = 1000000;
+  /// Users with state; one more forgets the state that was changed longest ago, which then is {} at version
+  /// 0, so that whoever patches it next is told of a conflict. How large a state is, is the program's matter.
+  std::size_t state_limit = 100000;
   /// From the decision to close until the socket is cut, if the peer does not answer.
   std::chrono::milliseconds close_limit{5000};
   /// A write that makes no progress for this long ends the connection as slow.

@@ -10,7 +10,8 @@
 // Threads: every function may be called from any thread, from callbacks too. One mutex guards the tables; no
 // user callback and no I/O runs under it. Messages of one thread to one channel keep their order. Callbacks
 // run on the thread that caused them, after the call took effect; one that throws is caught, counted
-// (Stats::callback_failures) and logged. The manager may be released inside a callback.
+// (Stats::callback_failures) and logged. Of one connection, Disconnected never comes before its Connected.
+// The manager may be released inside a callback.
 // Ownership: shared; when the last pointer goes, connections are closed with 1001 and the rest is dropped.
 // Rejected: public constructors (N constructions became N managers whose connections could not see each
 // other), virtual functions for tests (testing/recording_connection.hpp is what tests need).
@@ -76,7 +77,8 @@ class WebSocketManager final {
   ConnectionId attach(boost::asio::ip::tcp::socket socket, const UpgradeRequest& request, Identity identity,
                       MessageHandler on_message = {});
 
-  /// Attaches any other carrier. Throws std::invalid_argument if `connection` is null.
+  /// Attaches any other carrier. Throws std::invalid_argument if `connection` is null, and what its start()
+  /// throws; it is then not attached.
   ConnectionId attach(std::shared_ptr<Connection> connection, Identity identity);
 
   /// Ends a connection: it is gone from every table at once, gets what was sent to it before, then `reason`.
@@ -90,7 +92,8 @@ class WebSocketManager final {
   std::vector<ConnectionSnapshot> connections(const UserId& user) const;
   bool online(const UserId& user) const;
 
-  /// False if the connection is not attached, or (leave) not in the room. Joining twice is joining once.
+  /// False if the connection is not attached, or (leave) not in the room, or (join) there would be more
+  /// channels than Options::history.channels, which is logged. Joining twice is joining once.
   bool join_room(const ConnectionId& id, const RoomId& room);
   bool leave_room(const ConnectionId& id, const RoomId& room);
 

@@ -70,6 +70,13 @@ TEST_F(EventOrderTest, ToolsMatchByName) {
   expect_fine(in("r"), event("agent_completed"));
 }
 
+TEST_F(EventOrderTest, ToolsThatNeverCompleteAreBounded) {
+  const Scope run = in("r");
+  expect_fine(run, event("agent_started"));
+  for (int i = 0; i < 4096; ++i) expect_fine(run, event("tool_executing"));
+  expect_refused(run, event("tool_executing"), "too many tools");
+}
+
 TEST_F(EventOrderTest, AFailureMayEndATool) {
   expect_fine(in("r"), event("agent_started"));
   expect_fine(in("r"), event("tool_executing"));

@@ -54,6 +54,11 @@ async def main(port):
             assert event["op"] == "ev" and event["d"]["thread_id"] == "t7"
             check_fields(event["t"], event["d"])
 
+        async with websockets.connect(url, extra_headers={"X-User": "ada"}) as again:
+            await again.send(ask)
+            assert [e["type"] for e in await events(again)] == [t for _, t in ORDER], "a later run, on another connection"
+            await events(ada)
+
         await bob.send("no json")
         assert json.loads(await asyncio.wait_for(bob.recv(), 10))["t"] == "error"
         try:

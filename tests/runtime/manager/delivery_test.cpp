@@ -210,5 +210,24 @@ TEST_F(SendTest, ARefusedEventDoesNotCountForTheOrder) {
   EXPECT_TRUE(manager_->emit(run, AgentStarted{}).accepted());
 }
 
+TEST_F(SendTest, WhatIsNestedTooDeepIsRefusedBeforeItExhaustsTheStack) {
+  const std::size_t depth = 200000;
+  json relayed = json::parse(std::string(depth, '[') + std::string(depth, ']'));
+  EXPECT_EQ(manager_->send(Target::user(ada), std::move(relayed)).refusal, Refusal::invalid_message);
+  json fields = {{"reasoning", "x"}};
+  fields["extra"] = json::parse(std::string(depth, '[') + std::string(depth, ']'));
+  EXPECT_EQ(manager_->emit(Scope{ada}, AgentEvent::thinking(std::move(fields))).refusal,
+            Refusal::invalid_message);
+}
+
+TEST_F(SendTest, IdsThatAreNotUtf8HarmNobody) {
+  const UserId odd{"\xff"};
+  const auto client = std::make_shared<RecordingConnection>(Wire::ssot_v1);
+  manager_->attach(client, {odd});
+  EXPECT_TRUE(manager_->send(Target::user(odd), {{"n", 1}}).accepted());
+  ASSERT_EQ(client->messages().size(), 1u);
+  EXPECT_EQ(client->messages()[0]["d"]["n"], 1);
+}
+
 }  // namespace
 }  // namespace ssot

@@ -69,6 +69,29 @@ TEST_F(ReplayTest, ASecondConnectionBeginsWithWhatIsNew) {
   EXPECT_EQ(numbers(*second), (Numbers{3}));
 }
 
+TEST_F(ReplayTest, TheFirstConnectionMissesNothingThatASecondTookBeforeIt) {
+  const auto first = std::make_shared<RecordingConnection>();
+  first->hold();  // as a socket whose handshake is not done
+  manager_->attach(first, {ada});
+  const auto second = attach({ada});
+  send(1, 2);
+  first->release();
+  EXPECT_EQ(numbers(*second), (Numbers{1, 2}));
+  EXPECT_EQ(numbers(*first), (Numbers{1, 2}));
+}
+
+TEST_F(ReplayTest, AResetThatNobodyReceivedIsToldToTheNext) {
+  make({.history = {.events = 2}});
+  send(1, 3);
+  const auto first = std::make_shared<RecordingConnection>();
+  first->hold();
+  manager_->attach(first, {ada});
+  first->lose();
+  const auto second = attach({ada});
+  EXPECT_EQ(second->messages().at(0)["type"], "reset");
+  EXPECT_EQ(numbers(*second), (Numbers{-1, 2, 3}));
+}
+
 TEST_F(ReplayTest, WhatALostConnectionDidNotWriteComesWithTheNext) {
   const auto first = attach({ada});
   send(1, 2);

@@ -90,6 +90,21 @@ TEST_F(SlowTest, WhatTheEarlierFailedToWriteGoesToTheNext) {
   EXPECT_EQ(next->messages()[0]["n"], 1);
 }
 
+TEST_F(SlowTest, ASecondConnectionDoesNotHideWhatTheEarlierFailedToWrite) {
+  auto stuck = std::make_shared<StuckConnection>();
+  const ConnectionId id = manager_->attach(stuck, {ada});
+  send(1, 3);
+  manager_->detach(id);
+  auto next = std::make_shared<RecordingConnection>(), other = std::make_shared<RecordingConnection>();
+  manager_->attach(next, {ada});
+  manager_->attach(other, {ada});
+  send(4, 4);
+  const auto feed = std::move(stuck->feed_);
+  feed->ended({1006, "cut"});
+  EXPECT_EQ(next->messages().size(), 4u);
+  EXPECT_EQ(other->messages().size(), 4u) << "whichever of them is the first to write";
+}
+
 TEST_F(SlowTest, AStreamThatIsClosingIsNotAttachedASecondTime) {
   auto stuck = std::make_shared<StuckConnection>();
   const ConnectionId id = manager_->attach(stuck, {ada});

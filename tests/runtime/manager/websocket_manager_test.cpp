@@ -123,6 +123,93 @@ TEST_F(ManagerTest, LostConnectionsAreToldOnce) {
   EXPECT_THAT(told, ElementsAre("+c", "-c1006"));
 }
 
+TEST_F(ManagerTest, WhoIsReplacedIsToldGoneBeforeTheNewOneIsTold) {
+  std::vector<std::string> told;
+  const auto came = manager_->on<Connected>(
+      [&](const Connected& e) { told.push_back("+" + e.connection.identity.user.value); });
+  const auto went = manager_->on<Disconnected>(
+      [&](const Disconnected& e) { told.push_back("-" + e.connection.identity.user.value); });
+  attach({ada, {}, ConnectionId{"c"}});
+  const auto second = attach({ada, {}, ConnectionId{"c"}});
+  EXPECT_THAT(told, ElementsAre("+ada", "-ada", "+ada"));
+  told.clear();
+  manager_->attach(second, {bob, {}, ConnectionId{"c"}});
+  EXPECT_THAT(told, ElementsAre("-ada", "+bob"));
+}
+
+TEST_F(ManagerTest, WhoIsDetachedInACallbackIsToldGoneAfterAllHeardThatItCame) {
+  std::vector<std::string> told;
+  const auto first = manager_->on<Connected>([&](const Connected& e) { manager_->detach(e.connection.id); });
+  const auto came = manager_->on<Connected>([&](const Connected&) { told.push_back("+"); });
+  const auto went = manager_->on<Disconnected>([&](const Disconnected&) { told.push_back("-"); });
+  const auto client = attach({ada});
+  EXPECT_THAT(told, ElementsAre("+", "-"));
+  EXPECT_TRUE(client->closed());
+  EXPECT_TRUE(manager_->wait_closed(milliseconds{0}));
+}
+
+TEST_F(ManagerTest, ACarrierThatThrowsLeavesNothingBehind) {
+  struct Broken final : Connection {
+    Wire wire() const noexcept override { return Wire::flat; }
+    void start(std::shared_ptr<Feed>) override { throw std::runtime_error("no socket"); }
+    void wake() override {}
+    void finish(std::chrono::milliseconds) override {}
+  };
+  EXPECT_THROW(manager_->attach(std::make_shared<Broken>(), {ada}), std::runtime_error);
+  EXPECT_FALSE(manager_->online(ada));
+  EXPECT_TRUE(manager_->wait_closed(milliseconds{0}));
+}
+
+TEST_F(ManagerTest, ACarrierThatEndsWhileItStartsIsToldGone) {
+  struct Dead final : Connection {
+    Wire wire() const noexcept override { return Wire::flat; }
+    void start(std::shared_ptr<Feed> feed) override { feed->ended({1006, "dead"}); }
+    void wake() override {}
+    void finish(std::chrono::milliseconds) override {}
+  };
+  std::vector<std::string> told;
+  const auto came = manager_->on<Connected>([&](const Connected&) { told.push_back("+"); });
+  const auto went = manager_->on<Disconnected>([&](const Disconnected&) { told.push_back("-"); });
+  manager_->attach(std::make_shared<Dead>(), {ada});
+  EXPECT_FALSE(manager_->online(ada));
+  EXPECT_THAT(told, ElementsAre("+", "-"));
+}
+
+TEST_F(ManagerTest, ACarrierWhoseWakeThrowsDoesNotKeepTheOthersFromTheirMessages) {
+  struct Deaf final : Connection {
+    Wire wire() const noexcept override { return Wire::flat; }
+    void start(std::shared_ptr<Feed>) override {}
+    void wake() override { throw std::runtime_error("deaf"); }
+    void finish(std::chrono::milliseconds) override { throw std::runtime_error("deaf"); }
+  };
+  const auto first = attach({ada});
+  manager_->attach(std::make_shared<Deaf>(), {ada});
+  const auto last = attach({ada});
+  EXPECT_TRUE(manager_->send(Target::user(ada), {{"n", 1}}).accepted());
+  EXPECT_EQ(first->messages().size(), 1u);
+  EXPECT_EQ(last->messages().size(), 1u);
+  EXPECT_TRUE(log_.has("deaf"));
+  EXPECT_GE(manager_->stats().callback_failures, 2u);
+}
+
+TEST_F(ManagerTest, AnotherIdentityKeepsTheLimitOfItsUser) {
+  manager_ = WebSocketManager::create({.per_user_limit = 1});
+  const auto first = attach({bob}), second = attach({ada});
+  manager_->attach(second, {bob});
+  ASSERT_TRUE(first->closed());
+  EXPECT_EQ(first->closed()->code, 4001);
+  EXPECT_EQ(manager_->connections(bob).size(), 1u);
+}
+
+TEST_F(ManagerTest, RoomsAreBounded) {
+  manager_ = WebSocketManager::create({.history = {.channels = 4}});
+  attach({ada});  // its own channel, and the one of all
+  EXPECT_TRUE(manager_->join_room(last_, RoomId{"1"}));
+  EXPECT_TRUE(manager_->join_room(last_, RoomId{"2"}));
+  EXPECT_FALSE(manager_->join_room(last_, RoomId{"3"}));
+  EXPECT_TRUE(log_.has("raise Options::history.channels"));
+}
+
 TEST_F(ManagerTest, RoomsReachTheirMembers) {
   const auto a = attach({ada});
   const ConnectionId a_id = last_;

@@ -9,7 +9,7 @@ using nlohmann::json;
 const UserId ada{"ada"}, bob{"bob"};
 
 TEST(StateStore, StartsEmptyAtZeroAndMerges) {
-  StateStore store;
+  StateStore store(10);
   EXPECT_EQ(store.get(ada).state, json::object());
   EXPECT_EQ(store.get(ada).version, 0u);
   EXPECT_EQ(store.apply(ada, {{"a", 1}, {"b", {{"c", 2}}}}, 0).version, 1u);
@@ -20,7 +20,7 @@ TEST(StateStore, StartsEmptyAtZeroAndMerges) {
 }
 
 TEST(StateStore, AnotherVersionIsAConflictAndChangesNothing) {
-  StateStore store;
+  StateStore store(10);
   store.apply(ada, {{"a", 1}}, 0);
   for (const std::uint64_t version : {0u, 2u}) {
     const StateResult told = store.apply(ada, {{"a", 9}}, version);
@@ -32,10 +32,23 @@ TEST(StateStore, AnotherVersionIsAConflictAndChangesNothing) {
 }
 
 TEST(StateStore, UsersAreApart) {
-  StateStore store;
+  StateStore store(10);
   store.apply(ada, {{"a", 1}}, 0);
   EXPECT_EQ(store.get(bob).state, json::object());
   EXPECT_EQ(store.get(bob).version, 0u);
+}
+
+TEST(StateStore, UsersAreBoundedAndTheOneChangedLongestAgoIsForgotten) {
+  StateStore store(2);
+  const UserId eve{"eve"};
+  store.apply(ada, {{"a", 1}}, 0);
+  store.apply(bob, {{"b", 1}}, 0);
+  store.apply(ada, {{"a", 2}}, 1);
+  store.apply(eve, {{"e", 1}}, 0);
+  EXPECT_EQ(store.get(ada).version, 2u);
+  EXPECT_EQ(store.get(bob).version, 0u);
+  EXPECT_TRUE(store.apply(bob, {{"b", 2}}, 1).conflict) << "whoever knew the old one is told";
+  EXPECT_EQ(store.get(eve).version, 1u);
 }
 
 }  // namespace
