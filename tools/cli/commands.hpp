@@ -4,6 +4,8 @@
 // printed in one place (main.cpp), so that a message has the same form whoever made it.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,8 +26,12 @@ struct RewriteOptions {
 struct LintOptions {
   std::string format = "text";
   std::string output;               // a file; empty: standard output
-  std::vector<std::string> checks;  // ids; empty: all that are on
+  std::vector<std::string> checks;  // ids or names; empty: all that are on
   bool list = false;
+};
+
+struct RulesCheckOptions {
+  std::optional<std::vector<std::string>> flags;  // of the compiler, instead of a compile database
 };
 
 struct ShimOptions {
@@ -38,7 +44,8 @@ llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions
                                   Console& console);
 llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions& options, Disk& disk,
                                   Console& console);
-llvm::Expected<ExitCode> run_rules_check(const CommonOptions& common, Disk& disk, Console& console);
+llvm::Expected<ExitCode> run_rules_check(const CommonOptions& common, const RulesCheckOptions& options,
+                                         const Disk& disk, Console& console);
 
 // The shim text for every legacy header found in the project: canonical path => text.
 llvm::Expected<std::map<std::string, std::string>> shims_for(const Workspace& workspace);

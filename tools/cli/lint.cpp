@@ -1,3 +1,4 @@
+#include <map>
 #include <set>
 
 #include "cli/commands.hpp"
@@ -13,15 +14,21 @@ namespace {
 
 llvm::Expected<std::set<std::string>> chosen(const LintOptions& options) {
   std::vector<std::string> known;
-  for (const lint::CheckInfo& info : lint::all_infos()) known.push_back(info.id);
+  std::map<std::string, std::string> ids;  // by id and by name
+  for (const lint::CheckInfo& info : lint::all_infos())
+    for (const std::string& word : {info.id, info.name}) {
+      known.push_back(word);
+      ids.emplace(word, info.id);
+    }
   std::set<std::string> out;
-  for (const std::string& id : options.checks) {
-    if (std::find(known.begin(), known.end(), id) == known.end()) {
-      const std::string near = nearest(id, known);
-      return problem({}, "there is no check " + id,
+  for (const std::string& word : options.checks) {
+    const auto found = ids.find(word);
+    if (found == ids.end()) {
+      const std::string near = nearest(word, known);
+      return problem({}, "there is no check " + word,
                      near.empty() ? "`ssot lint --list` lists them" : "did you mean " + near + "?");
     }
-    out.insert(id);
+    out.insert(found->second);
   }
   return out;
 }
@@ -59,6 +66,7 @@ llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions
   if (options.list) return list_checks(console);
   llvm::Expected<std::set<std::string>> only = chosen(options);
   if (!only) return only.takeError();
+  if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
   llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
   if (!workspace) return workspace.takeError();
   llvm::Expected<lint::Ledger> ledger = ledger_of(*workspace, disk);

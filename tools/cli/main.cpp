@@ -6,6 +6,7 @@
 #include <csignal>
 
 #include "cli/commands.hpp"
+#include "cli/option_error.hpp"
 
 namespace {
 
@@ -43,6 +44,28 @@ void add_common(CLI::App& command, CommonOptions& options) {
   command.add_flag("--keep-going", options.keep_going, "Go on although a translation unit does not parse");
 }
 
+constexpr const char* rules_check_footer =
+    R"(How the headers are compiled is taken from the project: of the translation units in the compile database,
+the flags of the one that includes most of the legacy headers. Or say it yourself, behind --:
+
+  ssot rules check -p build
+  ssot rules check --rules rules/websocket_manager.json -- -std=c++20 -Iinclude -I../runtime/include
+
+Checked are then: each `from` against the declarations of the legacy headers, each public entity of these headers
+against the rules, and each replacement, compiled as value and as statement with warnings as errors.
+Without a compile database and without flags only the form of the rules is checked, and that is said.)";
+
+// What stands behind "--" is for the compiler; the option parser does not see it.
+std::optional<std::vector<std::string>> cut_flags(int& argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    if (std::string_view(argv[i]) != "--") continue;
+    std::vector<std::string> flags(argv + i + 1, argv + argc);
+    argc = i;
+    return flags;
+  }
+  return std::nullopt;
+}
+
 // Prints every problem that an error holds; the worst code is the process's.
 ExitCode print(llvm::Error error, Console& console) {
   ExitCode code = ExitCode::clean;
@@ -72,6 +95,8 @@ int main(int argc, char** argv) {
   RewriteOptions rewrite;
   LintOptions lint;
   ShimOptions shim;
+  RulesCheckOptions check;
+  check.flags = cut_flags(argc, argv);
 
   CLI::App* rewrite_command =
       app.add_subcommand("rewrite", "Rewrite legacy includes and uses to the canonical API");
@@ -93,7 +118,7 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"text", "json", "sarif"}))
       ->capture_default_str();
   lint_command->add_option("-o,--output", lint.output, "Write the findings to this file")->type_name("FILE");
-  lint_command->add_option("--check", lint.checks, "Only this check; may be repeated")->type_name("ID");
+  lint_command->add_option("--check", lint.checks, "Only this check, by id or name; may be repeated")->type_name("CHECK");
   lint_command->add_flag("--list", lint.list, "List the checks");
 
   CLI::App* shim_command = app.add_subcommand("shim", "Write the compatibility headers from the rules");
@@ -104,16 +129,23 @@ int main(int argc, char** argv) {
   rules_command->require_subcommand(1);
   CLI::App* rules_check = rules_command->add_subcommand(
       "check", "Check form, names and types: every replacement is compiled against the canonical header");
+  rules_check->footer(rules_check_footer);
   add_common(*rules_check, common);
 
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? static_cast<int>(ExitCode::clean) : static_cast<int>(ExitCode::usage);
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    Console console(false);
+    return static_cast<int>(print(option_error(app, error), console));
   }
 
   RealDisk disk;
   Console console(common.quiet);
+  if (check.flags && !rules_check->parsed())
+    return static_cast<int>(print(problem({}, "compiler flags behind -- are for `ssot rules check` alone",
+                                          "the other commands take them from the compile database: -p BUILD_DIR"),
+                                  console));
   llvm::Expected<ExitCode> code = ExitCode::usage;
   if (rewrite_command->parsed())
     code = run_rewrite(common, rewrite, disk, console);
@@ -122,7 +154,7 @@ int main(int argc, char** argv) {
   else if (shim_command->parsed())
     code = run_shim(common, shim, disk, console);
   else if (rules_check->parsed())
-    code = run_rules_check(common, disk, console);
+    code = run_rules_check(common, check, disk, console);
   if (!code) return static_cast<int>(print(code.takeError(), console));
   return static_cast<int>(*code);
 }

@@ -3,14 +3,11 @@
 #include "cli/commands.hpp"
 #include "cli/git.hpp"
 #include "cli/migration.hpp"
+#include "cli/unparsed.hpp"
 #include "report/unified_diff.hpp"
 
 namespace ssot::cli {
 namespace {
-
-std::string state_folder(const Workspace& workspace) {
-  return workspace.root + "/.ssot";
-}
 
 std::string diff_of(const edit::Batch& batch, const Workspace& workspace) {
   std::map<std::string, std::string> patches;  // by path, so that the diff is sorted whatever a file's fate
@@ -39,7 +36,9 @@ llvm::Error refuse_dirty_tree(const Workspace& workspace) {
   if (changed.empty()) return llvm::Error::success();
   return problem(
       ExitCode::refused, {workspace.root, 0, 0, {}},
-      std::to_string(changed.size()) + " files have uncommitted changes, the first is " + changed.front(),
+      (changed.size() == 1 ? "1 file has uncommitted changes: "
+                           : std::to_string(changed.size()) + " files have uncommitted changes, the first is ") +
+          changed.front(),
       "commit or stash them, so that the rewrite can be reviewed and undone alone; or pass --allow-dirty");
 }
 
@@ -47,22 +46,20 @@ llvm::Error refuse_dirty_tree(const Workspace& workspace) {
 
 llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteOptions& options, Disk& disk,
                                      Console& console) {
+  if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
   llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
   if (!workspace) return workspace.takeError();
-  llvm::Expected<bool> recovered = edit::recover(disk, state_folder(*workspace));
-  if (!recovered) return recovered.takeError();
-  if (*recovered)
-    console.notice("an interrupted run was found: its files were put back as they were before it");
   const bool writes = !options.dry_run && !options.check;
   if (writes && !options.allow_dirty)
     if (llvm::Error error = refuse_dirty_tree(*workspace)) return error;
 
-  const facts::Facts facts = collect_facts(*workspace, console);
+  facts::Facts facts = collect_facts(*workspace, console);
   const std::size_t broken = report_unparsed(facts, *workspace, console);
   if (broken != 0 && !common.keep_going) {
     console.error("nothing was written; pass --keep-going to rewrite what does parse");
     return ExitCode::incomplete;
   }
+  if (broken != 0) leave_unparsed_alone(facts);
   llvm::Expected<Migration> migration = migrate(*workspace, facts, options.shims, disk, console);
   if (!migration) return migration.takeError();
 
@@ -79,7 +76,7 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
     return work_left ? worst(code, ExitCode::findings) : code;
   }
   if (work_left)
-    if (llvm::Error error = edit::apply(migration->batch, disk, state_folder(*workspace))) return error;
+    if (llvm::Error error = edit::apply(migration->batch, disk, state_folder(workspace->root))) return error;
   console.result(account);
   return code;
 }

@@ -20,6 +20,7 @@ llvm::Expected<std::map<std::string, std::string>> shims_for(const Workspace& wo
 
 llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions& options, Disk& disk,
                                   Console& console) {
+  if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
   llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
   if (!workspace) return workspace.takeError();
   llvm::Expected<std::map<std::string, std::string>> shims = shims_for(*workspace);
@@ -34,7 +35,7 @@ llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions
     batch.writes[path] = {std::move(*before), text, false};
   }
   if (options.check) return batch.writes.empty() ? ExitCode::clean : ExitCode::findings;
-  if (llvm::Error error = edit::apply(batch, disk, workspace->root + "/.ssot")) return error;
+  if (llvm::Error error = edit::apply(batch, disk, state_folder(workspace->root))) return error;
   console.notice(std::to_string(batch.writes.size()) + " of " + std::to_string(shims->size()) +
                  " shims written");
   return ExitCode::clean;

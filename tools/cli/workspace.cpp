@@ -6,6 +6,7 @@
 #include <set>
 #include <thread>
 
+#include "edit/apply.hpp"
 #include "plan/includes.hpp"
 #include "scan/select.hpp"
 
@@ -13,8 +14,12 @@ namespace ssot::cli {
 namespace fs = std::filesystem;
 namespace {
 
-std::string find_root(const CommonOptions& options, const Disk& disk) {
-  if (!options.root.empty()) return disk.canonical(fs::absolute(options.root).string());
+llvm::Expected<std::string> find_root(const CommonOptions& options, const Disk& disk) {
+  if (!options.root.empty()) {
+    const std::string root = disk.canonical(fs::absolute(options.root).string());
+    if (fs::is_directory(root)) return root;
+    return problem({root, 0, 0, {}}, "there is no folder of this name", "correct the value of --root");
+  }
   for (fs::path at = fs::current_path(); !at.empty(); at = at.parent_path()) {
     if (fs::exists(at / "ssot.json") || fs::exists(at / ".git")) return disk.canonical(at.string());
     if (at == at.root_path()) break;
@@ -82,6 +87,7 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
                    const Disk& disk, Console& console) {
   if (!options.scan) {
     workspace.selected = workspace.database.commands;
+    workspace.closures.resize(workspace.selected.size());
     return llvm::Error::success();
   }
   std::set<std::string> names(workspace.index->names().begin(), workspace.index->names().end());
@@ -103,8 +109,11 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
                     !is_in_build_folder(file, workspace.root, build_folder);
            });
   };
-  for (const std::size_t i : selection->selected)
-    if (is_ours(i)) workspace.selected.push_back(workspace.database.commands[i]);
+  for (const std::size_t i : selection->selected) {
+    if (!is_ours(i)) continue;
+    workspace.selected.push_back(workspace.database.commands[i]);
+    workspace.closures.push_back(std::move(selection->closures[i]));
+  }
   console.notice(std::to_string(workspace.selected.size()) + " of " +
                  std::to_string(workspace.database.commands.size()) + " translation units can matter");
   return llvm::Error::success();
@@ -116,9 +125,25 @@ std::string Workspace::relative(const std::string& path) const {
   return path.starts_with(root + "/") ? path.substr(root.size() + 1) : path;
 }
 
+std::string state_folder(const std::string& root) {
+  return root + "/.ssot";
+}
+
+llvm::Error recover_interrupted(const CommonOptions& options, Disk& disk, Console& console) {
+  llvm::Expected<std::string> root = find_root(options, disk);
+  if (!root) return root.takeError();
+  llvm::Expected<bool> recovered = edit::recover(disk, state_folder(*root));
+  if (!recovered) return recovered.takeError();
+  if (*recovered)
+    console.notice("an interrupted run was found: its files were put back as they were before it");
+  return llvm::Error::success();
+}
+
 llvm::Expected<Workspace> open_rules(const CommonOptions& options, const Disk& disk) {
   Workspace workspace;
-  workspace.root = find_root(options, disk);
+  llvm::Expected<std::string> root = find_root(options, disk);
+  if (!root) return root.takeError();
+  workspace.root = std::move(*root);
   workspace.jobs = options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   llvm::Expected<rules::Settings> settings = settings_of(workspace.root, disk);
   if (!settings) return settings.takeError();

@@ -42,6 +42,7 @@ struct Workspace {
   collect::Territory territory;
   scan::CompileDatabase database;
   std::vector<scan::Command> selected;
+  std::vector<std::vector<std::string>> closures;  // files of each selected unit; empty where not scanned
   std::vector<Located> headers;              // legacy headers found under the root
   std::vector<std::string> implementations;  // legacy implementation files found under the root
   std::vector<std::string> files;            // every file under the root that is not excluded
@@ -49,6 +50,13 @@ struct Workspace {
 
   std::string relative(const std::string& path) const;
 };
+
+// Where the journal of a run is kept.
+std::string state_folder(const std::string& root);
+
+// Puts back what an interrupted run left half-way, before anything is read: every subcommand that reads sources
+// begins with it.
+llvm::Error recover_interrupted(const CommonOptions& options, Disk& disk, Console& console);
 
 // Reads settings, rules and project files; without the compile database.
 llvm::Expected<Workspace> open_rules(const CommonOptions& options, const Disk& disk);

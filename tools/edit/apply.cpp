@@ -107,6 +107,7 @@ llvm::Expected<bool> recover(Disk& disk, const std::string& state) {
   llvm::Expected<std::vector<Entry>> entries = read_journal(*text, path);
   if (!entries) return entries.takeError();
   for (const Entry& entry : *entries) {
+    if (llvm::Error error = disk.remove(stage_name(entry.path))) return error;
     if (entry.kind == 'n') {
       if (llvm::Error error = disk.remove(entry.path)) return error;
       continue;

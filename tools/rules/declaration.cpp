@@ -44,6 +44,7 @@ class Parser {
 
  private:
   [[noreturn]] void fail_at(std::size_t offset, std::string what, std::string mend = {}) const {
+    if (mend.empty()) mend = "copy the declaration from the legacy header, with its name qualified";
     throw Failure{{offset, std::move(what), std::move(mend)}};
   }
   [[noreturn]] void fail(std::string what, std::string mend = {}) const {

@@ -38,11 +38,13 @@ void JsonReader::refuse(const JsonNode& node, const TextError& error) {
 void JsonReader::wrong_type(const JsonNode& node, const std::string& wanted) {
   refuse(node, std::string("this is ") +
                    (node.value->is_null() ? "null" : std::string("a JSON ") + node.value->type_name()) +
-                   ", but must be " + wanted);
+                   ", but must be " + wanted,
+         "write " + wanted);
 }
 
-void JsonReader::missing(const JsonNode& object, const std::string& key) {
-  refuse(object, "the key \"" + key + "\" is missing");
+void JsonReader::missing(const JsonNode& object, const std::string& key, const std::string& mend) {
+  if (misspelled_.contains(object[key].pointer)) return;
+  refuse(object, "the key \"" + key + "\" is missing", mend.empty() ? "add \"" + key + "\" to this object" : mend);
 }
 
 bool JsonReader::object(const JsonNode& node, const std::vector<std::string>& keys) {
@@ -54,6 +56,7 @@ bool JsonReader::object(const JsonNode& node, const std::vector<std::string>& ke
   for (const auto& [key, ignored] : node.value->items()) {
     if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
     const std::string close = nearest(key, keys);
+    if (!close.empty()) misspelled_.insert(node[close].pointer);
     refuse(text_.key_place(node[key].pointer), "the key \"" + key + "\" is not known here",
            close.empty() ? "the keys here are " + enumerate(keys) : "did you mean \"" + close + "\"?");
   }
@@ -71,7 +74,7 @@ std::vector<JsonNode> JsonReader::items(const JsonNode& node, bool required, con
     wrong_type(list, "an array");
     return found;
   }
-  if (required && list.value->empty()) refuse(list, "\"" + key + "\" is empty");
+  if (required && list.value->empty()) refuse(list, "\"" + key + "\" is empty", "it needs one member at least");
   for (std::size_t i = 0; i < list.value->size(); ++i)
     found.push_back({&(*list.value)[i], list.pointer + pointer_step(i)});
   return found;
@@ -89,7 +92,7 @@ std::string JsonReader::text(const JsonNode& object, const std::string& key, Nee
   }
   auto content = node.value->get<std::string>();
   if (content.empty())
-    refuse(node, "\"" + key + "\" is empty", need == Need::optional ? "leave the key out" : "");
+    refuse(node, "\"" + key + "\" is empty", need == Need::optional ? "leave the key out" : "it must say something");
   return content;
 }
 

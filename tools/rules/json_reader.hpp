@@ -10,6 +10,7 @@
 #include <llvm/Support/Error.h>
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -55,13 +56,16 @@ class JsonReader {
   std::map<std::string, std::string> text_map(const JsonNode& object, const std::string& key);
   bool flag(const JsonNode& object, const std::string& key);
 
+  // Not told where a key that is nearly `key` was: one mistake, one message.
+  void missing(const JsonNode& object, const std::string& key, const std::string& mend = {});
+
   llvm::Error take_errors();
 
  private:
-  void missing(const JsonNode& object, const std::string& key);
   void wrong_type(const JsonNode& node, const std::string& wanted);
 
   const JsonText& text_;
+  std::set<std::string> misspelled_;  // pointers of keys that were meant
   llvm::Error errors_ = llvm::Error::success();
 };
 

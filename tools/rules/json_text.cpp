@@ -69,10 +69,12 @@ class Handler : public nlohmann::json_sax<nlohmann::json> {
 
   bool parse_error(std::size_t position, const std::string& token,
                    const nlohmann::json::exception& e) override {
-    // The token may begin with what stood before it; only of a string is the length known.
-    const std::size_t back = token.starts_with('"') ? source_length(token) : 1;
-    offset = position >= back ? position - back : 0;
     what = e.what();
+    // The token may begin with what stood before it, a string even; only of a string alone is the length known.
+    const bool behind = what.find("unexpected ") != std::string::npos &&
+                        what.find("unexpected string literal") == std::string::npos;
+    const std::size_t back = token.starts_with('"') && !behind ? source_length(token) : 1;
+    offset = position >= back ? position - back : 0;
     const std::size_t column = what.find("column ");
     const std::size_t colon = what.find(": ", column == std::string::npos ? 0 : column);
     if (colon != std::string::npos) what = what.substr(colon + 2);

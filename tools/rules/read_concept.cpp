@@ -24,7 +24,7 @@ class ConceptReader {
       version(root);
       concept_.id = reader_.text(root, "concept", Need::required);
       concept_.summary = reader_.text(root, "summary", Need::required);
-      if (!root["canonical"]) reader_.refuse(root, "the key \"canonical\" is missing");
+      if (!root["canonical"]) reader_.missing(root, "canonical");
       canonical(root["canonical"]);
       headers(root);
       roots(root);
@@ -38,8 +38,9 @@ class ConceptReader {
  private:
   void version(const JsonNode& root) {
     const JsonNode node = root["version"];
-    if (!node) return reader_.refuse(root, "the key \"version\" is missing", "write \"version\": 1");
-    if (*node.value != 1) reader_.refuse(node, "this version of ssot reads rules of version 1");
+    if (!node) return reader_.missing(root, "version", "write \"version\": 1");
+    if (*node.value != 1) reader_.refuse(node, "this version of ssot reads rules of version 1",
+                                           "write \"version\": 1, or use the ssot that the rules were written for");
   }
 
   void canonical(const JsonNode& node) {
@@ -87,7 +88,8 @@ class ConceptReader {
       const std::string& path = header.path;
       if (!path.empty() && (path.front() == '<' || path.front() == '"' || path.front() == '/'))
         reader_.refuse(node["header"],
-                       "a header is written as its path, without delimiters and not absolute");
+                       "a header is written as its path, without delimiters and not absolute",
+                       "write it as an #include does, without < > or quotes");
       const auto [earlier, fresh] = seen.emplace(path, header.place.line);
       if (!fresh && !path.empty())
         reader_.refuse(node["header"], "the header " + path + " stands twice",

@@ -76,7 +76,8 @@ class RuleReader {
     const JsonNode map = node_["arguments"];
     if (!map) return;
     if (!map.value->is_object())
-      return reader_.refuse(map, "\"arguments\" must be an object, parameter by parameter");
+      return reader_.refuse(map, "\"arguments\" must be an object, parameter by parameter",
+                            "write {\"name\": {\"drop\": \"why\"}}");
     for (const auto& [name, ignored] : map.value->items()) {
       const JsonNode node = map[name];
       if (!known_parameter(node, name) || !reader_.object(node, concept_keys().at("argument"))) continue;
@@ -92,10 +93,12 @@ class RuleReader {
       reader_.refuse(node, "this says nothing about the argument",
                      "give wrap, default or drop, or leave it out");
     if (!argument.drop.empty() && !(argument.wrap.empty() && argument.when_default.empty()))
-      reader_.refuse(node, "a dropped argument has no wrap and no default");
+      reader_.refuse(node, "a dropped argument has no wrap and no default",
+                     "leave out drop, or leave out the others");
     if (!argument.when_default.empty() && parameter(name)->default_value.empty())
       reader_.refuse(node["default"],
-                     "\"" + name + "\" has no default value in `from`, so it is always given");
+                     "\"" + name + "\" has no default value in `from`, so it is always given",
+                     "leave \"default\" out, or write the default value in `from`");
     if (argument.wrap.empty()) return;
     const auto pieces = parse_wrap(argument.wrap);
     if (const auto* error = std::get_if<TextError>(&pieces)) reader_.refuse(node["wrap"], *error);
@@ -122,7 +125,8 @@ class RuleReader {
     const bool constructor = rule_.from.kind == EntityKind::constructor;
     if (constructor != (rule_.instance == Instance::construct))
       reader_.refuse(node_["instance"], constructor ? "a constructor's instance is \"construct\""
-                                                    : "only a constructor's instance is \"construct\"");
+                                                    : "only a constructor's instance is \"construct\"",
+                     constructor ? "write \"construct\"" : "it is reference, pointer or shared");
   }
 
   // A call whose result is void has a statement form only; a name has one form for both.
@@ -136,7 +140,7 @@ class RuleReader {
     if (!node) return to;
     if (node.is_text()) {
       to.statement = node.value->get<std::string>();
-      if (to.statement.empty()) reader_.refuse(node, "the replacement is empty");
+      if (to.statement.empty()) reader_.refuse(node, "the replacement is empty", "write what takes the place of the use");
       if (!void_result()) to.value = to.statement;
       check_template(node, to.statement);
       return to;
@@ -147,9 +151,10 @@ class RuleReader {
     check_template(node["value"], to.value);
     check_template(node["statement"], to.statement);
     if (!to.value.empty() && void_result())
-      reader_.refuse(node["value"], "the result of " + rule_.from.name + " is void, so it has no value form");
+      reader_.refuse(node["value"], "the result of " + rule_.from.name + " is void, so it has no value form",
+                     "leave \"value\" out");
     if (!callable(rule_.from)) reader_.refuse(node, "only calls have two forms", "write the text itself");
-    if (to.empty()) reader_.refuse(node, "neither value nor statement is given");
+    if (to.empty()) reader_.refuse(node, "neither value nor statement is given", "give one of them, or both");
     return to;
   }
 
@@ -166,13 +171,15 @@ class RuleReader {
   void cases() {
     if (const JsonNode to = node_["to"])
       rule_.cases.push_back({{}, replacement(to), reader_.text().place(to.pointer)});
-    if (node_["to"] && node_["cases"]) reader_.refuse(node_["cases"], "a rule has `to` or `cases`, not both");
+    if (node_["to"] && node_["cases"]) reader_.refuse(node_["cases"], "a rule has `to` or `cases`, not both",
+                                                     "leave one of them out");
     for (const JsonNode& node : reader_.items(node_, false, "cases")) {
       if (!reader_.object(node, concept_keys().at("case"))) continue;
-      if (!node["to"]) reader_.refuse(node, "the key \"to\" is missing");
+      if (!node["to"]) reader_.missing(node, "to");
       Case each{conditions(node["when"]), replacement(node["to"]), reader_.text().place(node["to"].pointer)};
       const bool unreachable = !rule_.cases.empty() && rule_.cases.back().when.empty();
-      if (unreachable) reader_.refuse(node, "this case is never reached: the one before it always holds");
+      if (unreachable) reader_.refuse(node, "this case is never reached: the one before it always holds",
+                                       "put it before that one, or give that one a `when`");
       rule_.cases.push_back(std::move(each));
     }
   }
@@ -181,7 +188,8 @@ class RuleReader {
     std::vector<Condition> all;
     if (!when) return all;
     if (!when.value->is_object()) {
-      reader_.refuse(when, "\"when\" must be an object, parameter by parameter");
+      reader_.refuse(when, "\"when\" must be an object, parameter by parameter",
+                     "write {\"name\": \"absent\"}");
       return all;
     }
     for (const auto& [name, ignored] : when.value->items())
@@ -209,7 +217,8 @@ class RuleReader {
     }
     condition.is = static_cast<Condition::Is>(found - words.begin());
     if (condition.is == Condition::Is::absent && parameter(name)->default_value.empty())
-      reader_.refuse(node, "\"" + name + "\" has no default value in `from`, so it is never absent");
+      reader_.refuse(node, "\"" + name + "\" has no default value in `from`, so it is never absent",
+                     "leave this case out, or write the default value in `from`");
     return condition;
   }
 
@@ -221,19 +230,20 @@ class RuleReader {
     if (reader_.object(shim, concept_keys().at("shim")))
       rule_.shim = {reader_.text(shim, "returns"), reader_.text(shim, "body")};
     const bool type = rule_.from.kind == EntityKind::type;
-    if (!type && rule_.single) reader_.refuse(node_["single"], "only a type can be single");
-    if (!type && node_["by_pointer"]) reader_.refuse(node_["by_pointer"], "only a type has by_pointer");
+    if (!type && rule_.single) reader_.refuse(node_["single"], "only a type can be single", "leave it out");
+    if (!type && node_["by_pointer"]) reader_.refuse(node_["by_pointer"], "only a type has by_pointer", "leave it out");
     if (rule_.single && node_["by_pointer"])
-      reader_.refuse(node_["by_pointer"], "a single type has no by_pointer");
+      reader_.refuse(node_["by_pointer"], "a single type has no by_pointer", "leave it out");
     if (!callable(rule_.from) && node_["unwrap"])
-      reader_.refuse(node_["unwrap"], "only a call has a result to unwrap");
+      reader_.refuse(node_["unwrap"], "only a call has a result to unwrap", "leave it out");
   }
 
   void check_answer() {
     const bool answers = std::any_of(rule_.cases.begin(), rule_.cases.end(),
                                      [](const Case& each) { return has_form(each.to); });
     if (answers && rule_.instance != Instance::none)
-      reader_.refuse(node_["instance"], "a rule has `to`, `cases` or `instance`, not two of them");
+      reader_.refuse(node_["instance"], "a rule has `to`, `cases` or `instance`, not two of them",
+                     "leave one of them out");
     const bool malformed = node_["to"] || node_["cases"] || node_["note"] || node_["instance"];
     if (!answers && rule_.instance == Instance::none && !rule_.note && !malformed)
       reader_.refuse(node_, "the rule gives no answer", "give `to`, `cases`, `instance` or `note`");
@@ -287,7 +297,8 @@ class RuleReader {
     const bool settled = condition != nullptr &&
                          (condition->is == Condition::Is::absent || condition->is == Condition::Is::text);
     if (used && !argument.drop.empty())
-      reader_.refuse(one.place, "$" + parameter.name + " is used here and dropped in \"arguments\"");
+      reader_.refuse(one.place, "$" + parameter.name + " is used here and dropped in \"arguments\"",
+                     "leave out the one or the other");
     if (!used && !settled && argument.drop.empty())
       reader_.refuse(one.place, "the argument \"" + parameter.name + "\" is not used and no reason is given",
                      "use $" + parameter.name + ", or add to \"arguments\": {\"" + parameter.name +

@@ -54,11 +54,12 @@ llvm::Expected<RuleSet> read_rule_set(const Disk& disk, const std::string& root,
     const std::string path = under(root, named[i]);
     llvm::Expected<std::string> text = disk.read(path);
     if (!text) {
-      const std::string why = llvm::toString(text.takeError());
+      llvm::consumeError(text.takeError());
       const Place place =
           files.empty() && i < settings.rule_places.size() ? settings.rule_places[i] : Place{path, 0, 0, ""};
       errors = llvm::joinErrors(std::move(errors),
-                                problem(place, "the rules file " + path + " cannot be read", why));
+                                problem(place, "the rules file " + path + " cannot be read",
+                                        disk.exists(path) ? "make it readable" : "there is no such file; correct its name"));
       continue;
     }
     llvm::Expected<Concept> one = read_concept(path, *text);

@@ -169,6 +169,13 @@ llvm::Error read_entries(const llvm::json::Array& entries, const std::vector<Pla
 
 }  // namespace
 
+std::vector<std::string> compile_databases_of(const std::string& root) {
+  const fs::path base = fs::absolute(root).lexically_normal();
+  for (const fs::path& place : {base / kName, base / "build" / kName})
+    if (is_file(place)) return {place.string()};
+  return databases_below(base / "build");
+}
+
 llvm::Expected<std::string> find_compile_database(const std::string& root, const std::string& build_dir) {
   if (!build_dir.empty()) {
     const fs::path given = fs::absolute(build_dir).lexically_normal();
@@ -177,9 +184,7 @@ llvm::Expected<std::string> find_compile_database(const std::string& root, const
     return problem({(given / kName).string(), 0, 0, {}}, "there is no compile database here", kHowToMake);
   }
   const fs::path base = fs::absolute(root).lexically_normal();
-  for (const fs::path& place : {base / kName, base / "build" / kName})
-    if (is_file(place)) return place.string();
-  const std::vector<std::string> found = databases_below(base / "build");
+  const std::vector<std::string> found = compile_databases_of(root);
   if (found.size() == 1) return found.front();
   if (found.empty())
     return problem({base.string(), 0, 0, {}}, "no compile_commands.json here, in build/ or in build/*",

@@ -29,6 +29,9 @@ struct CompileDatabase {
   std::vector<std::string> notices;  // what was stripped or adjusted, one line each, doubles removed
 };
 
+// The databases that are found without being named: the root's, or root/build's, or all of root/build/*.
+std::vector<std::string> compile_databases_of(const std::string& root);
+
 // Where compile_commands.json is: `build_dir` if given (a folder, or the file), else the root, root/build,
 // root/build/*. Several in build/* are an error that names them: a choice would be a guess.
 llvm::Expected<std::string> find_compile_database(const std::string& root, const std::string& build_dir);

@@ -37,6 +37,10 @@ bool write_all(int fd, const std::string& content) {
 
 }  // namespace
 
+std::string stage_name(const std::string& path) {
+  return path + ".ssot-new";
+}
+
 bool RealDisk::exists(const std::string& path) const {
   std::error_code ec;
   return fs::is_regular_file(path, ec);
@@ -55,8 +59,9 @@ llvm::Error RealDisk::write(const std::string& path, const std::string& content)
   const std::string target = canonical(path);
   std::error_code ec;
   fs::create_directories(fs::path(target).parent_path(), ec);
-  std::string stage = target + ".ssot-XXXXXX";
-  const int fd = ::mkstemp(stage.data());
+  const std::string stage = stage_name(target);
+  ::unlink(stage.c_str());
+  const int fd = ::open(stage.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0) return cannot("write", path, std::strerror(errno), "make its folder writable");
   struct stat old{};
   const mode_t mode = ::stat(target.c_str(), &old) == 0 ? (old.st_mode & 07777) : 0644;

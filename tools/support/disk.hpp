@@ -28,6 +28,9 @@ class Disk {
   virtual std::vector<std::string> list(const std::string& folder) const = 0;
 };
 
+// Where a new content waits until it takes the place of the old one; what is left of a process that was killed.
+std::string stage_name(const std::string& path);
+
 class RealDisk final : public Disk {
  public:
   bool exists(const std::string& path) const override;

@@ -191,13 +191,13 @@ class Action : public clang::ASTFrontendAction {
 };
 
 llvm::Expected<std::vector<std::string>> complete(const CheckCommand& command) {
-  std::vector<std::string> args = {"clang++"};
+  std::vector<std::string> args = {command.compiler};
   bool standard = false;
   bool resources = false;
   for (const std::string& argument : command.arguments) {
     standard = standard || argument.starts_with("-std=");
     resources = resources || argument.starts_with("-resource-dir");
-    if (argument != "-w" && argument != "-Werror") args.push_back(argument);
+    if (argument != "-w" && argument != "-Werror" && argument != "-Weverything") args.push_back(argument);
   }
   if (!standard) args.emplace_back("-std=c++20");
   if (!resources) {
@@ -230,11 +230,12 @@ bool told_broken_headers(const rules::Concept& unit, const Diagnostics& diagnost
 }
 
 // Warnings about the aliases say something of the legacy types (deprecated, for instance), not of a rule.
-void tell(const Diagnostics& diagnostics, const Probe& probe, Report& report) {
+void tell(const rules::Concept& unit, const Diagnostics& diagnostics, const Probe& probe, Report& report) {
   for (const Diagnostic& each : diagnostics.found)
     if (each.in_probe && (each.error || each.line >= probe.first_replacement))
       report.refuse_at(each.line, each.column, each.message,
-                       each.error ? "" : "a replacement must compile without warnings in the user's code");
+                       each.error ? "the replacement must compile where " + unit.canonical.include + " is included"
+                                  : "a replacement must compile without warnings in the user's code");
 }
 
 void look_for_braces(clang::ASTContext& context, Report& report) {
@@ -292,7 +293,7 @@ llvm::Error check_rules(const rules::Concept& unit, const CheckCommand& command,
       files.get(), std::make_shared<clang::PCHContainerOperations>());
   invocation.setDiagnosticConsumer(&diagnostics);
   const bool ran = invocation.run();
-  if (!broken) tell(diagnostics, probe, report);
+  if (!broken) tell(unit, diagnostics, probe, report);
   llvm::Error errors = report.take();
   if (!errors && !ran)
     return problem({unit.file, 0, 0, ""}, "Clang did not run on the generated check",

@@ -30,6 +30,7 @@ namespace ssot::verify {
 struct CheckCommand {
   std::string directory;
   std::vector<std::string> arguments;
+  std::string compiler = "clang++";  // the program's name, by which Clang finds what lies beside it
 };
 
 // `disk` gives the rules file again, for places inside its strings. `overlay` lays files over the real ones

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "support/nearest.hpp"
 #include "verify/rule_probe.hpp"
@@ -69,7 +70,7 @@ class Matcher {
   std::vector<Mismatch> run() {
     for (std::size_t i = 0; i < unit_.rules.size(); ++i) match(i);
     for (std::size_t i = 0; i < legacy_.size(); ++i)
-      if (!taken_[i])
+      if (!taken_[i] && !meant_.contains(legacy_[i].name))
         mismatches_.push_back({Probe::no_rule, legacy_[i].header,
                                legacy_[i].name + " has no rule (" + unit_.headers[legacy_[i].header].path +
                                    ":" + std::to_string(legacy_[i].line) + ")",
@@ -127,6 +128,7 @@ class Matcher {
     std::vector<std::string> names;
     for (const LegacyEntity& each : legacy_) names.push_back(each.name);
     const std::string close = nearest(rule.from.name, names);
+    meant_.insert(close);
     refuse(index, "no legacy header declares " + rule.from.name,
            close.empty() ? "copy the declaration from " + unit_.headers[rule.header].path
                          : "did you mean " + close + "?");
@@ -224,6 +226,7 @@ class Matcher {
   const clang::ASTContext& context_;
   const std::vector<LegacyEntity>& legacy_;
   std::vector<bool> taken_;
+  std::set<std::string> meant_;  // a misspelled rule is one mistake: what it is for has a rule
   std::vector<Mismatch> mismatches_;
 };
 

@@ -145,11 +145,8 @@ TEST(RuleCheck, AnUnknownNameIsToldWithTheNearest) {
   const auto errors = check_with("n::Old::instance()", "n::Old::instence()");
   EXPECT_THAT(
       lines(errors),
-      UnorderedElementsAre(
-          HasSubstr(
-              "/p/r.json:13:32 no legacy header declares n::Old::instence | did you mean n::Old::instance?"),
-          HasSubstr("n::Old::instance has no rule (old.h:17) | add one: {\"id\": \"…\", \"from\": \"static "
-                    "Old& n::Old::instance()")));
+      ElementsAre(HasSubstr(
+          "/p/r.json:13:32 no legacy header declares n::Old::instence | did you mean n::Old::instance?")));
 }
 
 TEST(RuleCheck, AnotherSignatureIsTold) {

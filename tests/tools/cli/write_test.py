@@ -1,0 +1,169 @@
+"""What stands in the way of writing, and what a half-written tree becomes: nothing is lost, nothing is half."""
+import os
+import signal
+import subprocess
+import threading
+import time
+import unittest
+
+import scratch
+from scratch import SSOT, USER
+
+
+class Refused(scratch.Case):
+    def refused(self, *parts, words=("rewrite",)):
+        before = self.tree()
+        self.assert_told(self.run_ssot(*words), 4, *parts)
+        self.assertEqual(self.tree(), before)
+
+    # The mode bits count, even for root: somebody protected the file.
+    def test_a_read_only_source(self):
+        (self.root / "src/user.cpp").chmod(0o444)
+        self.refused(str(self.root / "src/user.cpp"), "read-only", "make it writable")
+
+    def test_a_read_only_legacy_header(self):
+        (self.root / "include/old/store.h").chmod(0o444)
+        self.refused(str(self.root / "include/old/store.h"), "read-only")
+        self.refused(str(self.root / "include/old/store.h"), "read-only", words=("shim",))
+
+    def test_a_dirty_tree(self):
+        self.commit()
+        self.write("src/user.cpp", USER + "// more\n")
+        self.refused(str(self.root), "1 file has uncommitted changes: src/user.cpp", "src/user.cpp", "--allow-dirty")
+        self.assert_clean(self.run_ssot("rewrite", "--dry-run"))
+        self.assert_clean(self.run_ssot("rewrite", "--allow-dirty"))
+        self.assertEqual(self.read("src/user.cpp"),
+                         "#include <fresh/store.hpp>\n\nbool use() {\n  return fresh::store().add(7);\n}\n// more\n")
+
+    def test_a_damaged_journal(self):
+        self.write(".ssot/journal", "ssot-journal 1\nw 4")
+        self.refused(str(self.root / ".ssot/journal"), "damaged", "version control")
+
+    # A header that is a pipe makes the run wait for us at each parse. The first parse collects; when the second opens
+    # it, the edits are made, and what we write to the source then is what nobody has seen.
+    def test_a_file_that_changes_while_the_run_goes_on(self):
+        self.write("src/user.cpp", '#include "gate.h"\n' + USER)
+        gate = self.root / "include/gate.h"
+        os.mkfifo(gate)
+        run = subprocess.Popen([SSOT, "rewrite", "--no-scan"], cwd=self.root, text=True, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE)
+        opened = []
+        done = threading.Event()
+
+        def serve():
+            while True:
+                with open(gate, "w", encoding="utf-8") as pipe:
+                    if done.is_set():
+                        return
+                    opened.append(time.monotonic())
+                    if len(opened) == 2:
+                        self.write("src/user.cpp", "int mine;\n")
+                    pipe.write("#pragma once\n")
+                time.sleep(0.05)  # so that the reader sees the end before we open again
+
+        server = threading.Thread(target=serve)
+        server.start()
+        out, err = run.communicate(timeout=60)
+        done.set()
+        last = os.open(gate, os.O_RDONLY | os.O_NONBLOCK)  # lets the server go
+        server.join()
+        os.close(last)
+        self.assertGreaterEqual(len(opened), 2, err)
+        self.assertEqual(run.returncode, 4, err + out)
+        self.assertIn(str(self.root / "src/user.cpp") + ": error: the file changed", err)
+        self.assertIn("nothing was written", err)
+        self.assertEqual(self.read("src/user.cpp"), "int mine;\n")
+        self.assertEqual(self.read("include/old/store.h"), scratch.OLD)
+
+
+class Interrupted(scratch.Case):
+    # As the journal is written: the old bytes of each file, or 'n' for one that was not there.
+    def journal(self, entries):
+        text = "ssot-journal 1\n"
+        for kind, name, old in entries:
+            path = str(self.root / name)
+            text += f"{kind} {len(path)} {len(old)}\n{path}\n{old}\n"
+        self.write(".ssot/journal", text + "end\n")
+
+    def half_done(self):
+        self.journal([("w", "src/user.cpp", USER), ("w", "src/impl.cpp", "int impl;\n"), ("n", "ssot-notes.json", "")])
+        self.write("src/user.cpp", "half\n")
+        self.write("ssot-notes.json", "half\n")
+        self.database(["src/user.cpp", "src/impl.cpp"])  # impl.cpp was removed already
+
+    def test_the_next_run_puts_it_back_whatever_it_is(self):
+        for words in (["lint"], ["rewrite", "--dry-run"], ["rewrite", "--check"], ["shim", "--check"]):
+            with self.subTest(words=words):
+                self.half_done()
+                run = self.run_ssot(*words)
+                self.assertIn("an interrupted run was found", run.stderr)
+                self.assertEqual(self.read("src/user.cpp"), USER)
+                self.assertEqual(self.read("src/impl.cpp"), "int impl;\n")
+                self.assertFalse((self.root / "ssot-notes.json").exists())
+                self.assertFalse((self.root / ".ssot/journal").exists())
+                self.assertNotIn(run.returncode, (2, 4), run.stderr)
+                (self.root / "src/impl.cpp").unlink()
+
+    def test_the_journal_of_another_run_is_never_overwritten(self):
+        self.half_done()
+        self.assert_clean(self.run_ssot("shim"))
+        self.assertEqual(self.read("src/user.cpp"), USER)
+
+    @unittest.skipIf(os.name != "posix", "needs SIGKILL")
+    def test_killed_in_the_middle(self):
+        sources = [f"src/user_{i}.cpp" for i in range(12)]
+        for i, source in enumerate(sources):
+            self.write(source, USER.replace("use()", f"use_{i}()"))
+        self.database(sources)
+        before = self.tree()
+        run = subprocess.Popen([SSOT, "rewrite", "-q"], cwd=self.root, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+        journal = self.root / ".ssot/journal"
+        while run.poll() is None and not journal.exists():
+            pass
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        if not journal.exists():
+            self.skipTest("it was done before it could be killed")
+        self.run_ssot("lint")
+        self.assertEqual(self.tree(), before)
+
+
+class Diff(scratch.Case):
+    def test_git_apply_gives_the_bytes_that_rewrite_writes(self):
+        self.write("src/crlf.cpp", "")
+        (self.root / "src/crlf.cpp").write_bytes(USER.replace("use()", "crlf()").replace("\n", "\r\n").encode())
+        (self.root / "src/open_end.cpp").write_bytes(USER.replace("use()", "open_end()").rstrip("\n").encode())
+        script = self.write("src/mode.cpp", USER.replace("use()", "mode()"))
+        script.chmod(0o755)
+        self.write("src/noted.cpp", '#include "old/store.h"\nstruct Mine : old::Store {};\n'
+                                    "bool (old::Store::*method)(int) = &old::Store::put;\n")
+        self.database(["src/user.cpp", "src/crlf.cpp", "src/open_end.cpp", "src/mode.cpp", "src/noted.cpp"])
+        self.commit()
+        before = self.tree()
+        dry = self.run_ssot("rewrite", "--dry-run")
+        self.assert_clean(dry)
+        self.assertEqual(self.tree(), before)
+        patch = self.root / "build/dry.patch"
+        # Bytes, for Python's text mode would have changed the line ends.
+        patch.write_bytes(subprocess.run([SSOT, "rewrite", "--dry-run"], cwd=self.root, capture_output=True,
+                                         check=True).stdout)
+        self.git("apply", str(patch))
+        applied = self.tree()
+        self.git("checkout", "-q", ".")
+        self.git("clean", "-qfd")
+        self.assert_clean(self.run_ssot("rewrite"))
+        self.assertEqual(self.tree(), applied)
+        self.assertNotEqual(applied, before)
+        self.assertIn(b"\r\n", applied["src/crlf.cpp"][1])
+
+    def test_a_second_rewrite_changes_nothing(self):
+        self.assert_clean(self.run_ssot("rewrite"))
+        before = self.tree()
+        self.assert_clean(self.run_ssot("rewrite"))
+        self.assertEqual(self.tree(), before)
+        self.assert_clean(self.run_ssot("rewrite", "--check"))
+
+
+if __name__ == "__main__":
+    scratch.main()
