@@ -8,6 +8,7 @@ namespace ssot::collect {
 namespace {
 
 bool is_primary(const clang::Expr& expr) {
+  if (llvm::isa<clang::ParenExpr>(expr.IgnoreImplicit())) return true;
   const clang::Expr* at = expr.IgnoreUnlessSpelledInSource();
   if (const auto* construct = llvm::dyn_cast<clang::CXXConstructExpr>(at))
     return construct->getParenOrBraceRange().isValid() || construct->getNumArgs() != 1 ||
