@@ -187,7 +187,8 @@ void describe_holder(const Parents& parents, SourceMap& map, facts::Site& site) 
     clang::SourceRange range = holder.getSourceRange();
     for (const Parents::Entry& entry : parents.entries())
       if (const auto elaborated =
-              entry.type.isNull() ? clang::ElaboratedTypeLoc() : entry.type.getAs<clang::ElaboratedTypeLoc>();
+              entry.type.isNull() ? clang::ElaboratedTypeLoc()
+                                  : entry.type.getUnqualifiedLoc().getAs<clang::ElaboratedTypeLoc>();
           elaborated && elaborated.getNamedTypeLoc() == holder && elaborated.getQualifierLoc())
         range.setBegin(elaborated.getQualifierLoc().getBeginLoc());
     if (const auto text = map.tokens(range)) site.holder_range = *text;

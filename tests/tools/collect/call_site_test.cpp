@@ -89,12 +89,14 @@ TEST(CallSite, text_from_a_macro) {
 
 TEST(CallSite, what_holds_the_type) {
   const Unit unit("#include \"old.h\"\n#include \"standard.h\"\nold::Manager* a;\n"
-                  "void f(const old::Manager& b, std::unique_ptr<old::Manager> c, std::vector<old::Manager*> d);\n");
+                  "void f(const old::Manager& b, std::unique_ptr<old::Manager> c, std::vector<old::Manager*> d,\n"
+                  "       const std::unique_ptr<old::Manager>& e);\n");
   EXPECT_EQ(unit.site("manager").holder, Holder::pointer);
   EXPECT_EQ(unit.site("manager", 1).holder, Holder::reference);
   EXPECT_EQ(unit.site("manager", 2).holder, Holder::unique_ptr);
   EXPECT_EQ(unit.text(unit.site("manager", 2).holder_range), "std::unique_ptr<old::Manager>");
   EXPECT_EQ(unit.site("manager", 3).holder, Holder::pointer);
+  EXPECT_EQ(unit.text(unit.site("manager", 4).holder_range), "std::unique_ptr<old::Manager>");
 }
 
 }  // namespace

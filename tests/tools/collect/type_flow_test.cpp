@@ -67,6 +67,11 @@ TEST(TypeFlow, an_alias_of_the_project_goes_with_its_users) {
   EXPECT_TRUE(unit.joined(unit.node("Mine"), unit.node("user")));
 }
 
+TEST(TypeFlow, a_pointer_to_a_member_goes_with_what_holds_it) {
+  const Unit unit(with("void (old::Manager::*holder)() = &old::Manager::sweep;\n"));
+  EXPECT_TRUE(unit.joined(unit.node("holder"), unit.node("sweep")));
+}
+
 TEST(TypeFlow, two_calls_of_an_accessor_stay_apart) {
   const Unit unit(with("void f() { old::Manager& first = old::get_manager(); old::Manager& other = old::get_manager(); }"));
   EXPECT_FALSE(unit.joined(unit.node("first"), unit.node("other")));
