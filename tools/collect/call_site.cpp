@@ -8,6 +8,7 @@ namespace ssot::collect {
 namespace {
 
 bool is_primary(const clang::Expr& expr) {
+  if (llvm::isa<clang::ParenExpr>(expr.IgnoreImplicit())) return true;
   const clang::Expr* at = expr.IgnoreUnlessSpelledInSource();
   if (const auto* construct = llvm::dyn_cast<clang::CXXConstructExpr>(at))
     return construct->getParenOrBraceRange().isValid() || construct->getNumArgs() != 1 ||
@@ -186,7 +187,8 @@ void describe_holder(const Parents& parents, SourceMap& map, facts::Site& site) 
     clang::SourceRange range = holder.getSourceRange();
     for (const Parents::Entry& entry : parents.entries())
       if (const auto elaborated =
-              entry.type.isNull() ? clang::ElaboratedTypeLoc() : entry.type.getAs<clang::ElaboratedTypeLoc>();
+              entry.type.isNull() ? clang::ElaboratedTypeLoc()
+                                  : entry.type.getUnqualifiedLoc().getAs<clang::ElaboratedTypeLoc>();
           elaborated && elaborated.getNamedTypeLoc() == holder && elaborated.getQualifierLoc())
         range.setBegin(elaborated.getQualifierLoc().getBeginLoc());
     if (const auto text = map.tokens(range)) site.holder_range = *text;

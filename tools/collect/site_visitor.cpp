@@ -204,6 +204,21 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     return true;
   }
 
+  // Parts{made}: what stands for a field goes with it.
+  bool VisitInitListExpr(clang::InitListExpr* list) {
+    const clang::InitListExpr* whole = list->isSemanticForm() ? list : list->getSemanticForm();
+    const clang::RecordDecl* record = whole != nullptr ? whole->getType()->getAsRecordDecl() : nullptr;
+    if (record == nullptr || record->isUnion()) return true;
+    const auto* made = llvm::dyn_cast<clang::CXXRecordDecl>(record);
+    unsigned index = made != nullptr ? made->getNumBases() : 0;
+    for (const clang::FieldDecl* field : record->fields()) {
+      if (field->isUnnamedBitField()) continue;
+      if (index >= whole->getNumInits()) break;
+      flow_.flow(whole->getInit(index++), *field);
+    }
+    return true;
+  }
+
   bool VisitCXXForRangeStmt(clang::CXXForRangeStmt* loop) {
     flow_.flow(loop->getRangeInit(), *loop->getLoopVariable());
     return true;
@@ -220,7 +235,12 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
           return construct != nullptr && (is_std(*construct->getConstructor()->getParent(), "unique_ptr") ||
                                           is_std(*construct->getConstructor()->getParent(), "shared_ptr"));
         });
-    record_construct(*made, *record, owned ? "owned_new" : "new", made->getSourceRange());
+    const bool placed = made->getNumPlacementArgs() != 0 && made->getOperatorNew() != nullptr &&
+                        made->getOperatorNew()->isReservedGlobalPlacementOperator();
+    const char* trouble = made->isArray() ? "an array of it is made, and there is one instance"
+                          : placed        ? "it is made in memory that is given"
+                                          : "";
+    record_construct(*made, *record, owned ? "owned_new" : "new", made->getSourceRange(), trouble);
     return true;
   }
 
@@ -372,6 +392,7 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
       site.range = token->range;
       site.spelling = token->spelling;
     }
+    if (site.spelling == facts::Spelling::macro_body) site.trouble = "it stands in the body of a macro";
     site.enclosing = parents_.enclosing_name();
     for (const std::string& outer : parents_.function_names())
       site.in_composition_root = site.in_composition_root || index_.is_composition_root(outer);
@@ -383,9 +404,7 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     if (site.name.empty() || !map_.info(site.name.file).in_root) return;
     const std::string& path = map_.info(site.name.file).path;
     if (index_.is_legacy_header(path) || index_.is_legacy_implementation(path)) return;
-    if (site.spelling == facts::Spelling::macro_body && site.trouble.empty())
-      site.trouble = "it stands in the body of a macro";
-    else if (!map_.info(site.name.file).editable && site.trouble.empty())
+    if (!map_.info(site.name.file).editable && site.trouble.empty())
       site.trouble = "the file is excluded from edits";
     for (facts::Node& node : also) site.nodes.push_back(std::move(node));
     std::sort(site.nodes.begin(), site.nodes.end());
@@ -433,6 +452,8 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     }
     if (rule.single && site.holder == facts::Holder::other_template && !is_reference_holder())
       site.trouble = "a container holds it by value, and there is one instance";
+    if (rule.single && is_element_of_array())
+      site.trouble = "an array holds it by value, and there is one instance";
     if (rule.single && site.holder == facts::Holder::plain && site.kind == SiteKind::type)
       by_value_trouble(owner, site);
     add(std::move(site), std::move(also));
@@ -450,6 +471,11 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     const auto* maker = name != nullptr ? llvm::dyn_cast<clang::FunctionDecl>(name->getDecl()) : nullptr;
     return maker != nullptr && (is_std(*maker, "make_unique") || is_std(*maker, "make_shared")) &&
            made_type(*maker) != nullptr;
+  }
+
+  bool is_element_of_array() const {
+    const std::vector<clang::TypeLoc> holders = parents_.type_holders();
+    return !holders.empty() && holders.front().getAs<clang::ArrayTypeLoc>();
   }
 
   bool is_reference_holder() const {
@@ -532,11 +558,12 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   }
 
   void record_construct(const clang::Expr& expression, const clang::CXXRecordDecl& record,
-                        std::string creation, clang::SourceRange range) {
+                        std::string creation, clang::SourceRange range, const char* trouble = "") {
     const rules::Rule* rule = constructor_rule(record);
     if (rule == nullptr) rule = index_.match(record);
     Site site = make(SiteKind::construct, *rule, record, expression.getBeginLoc());
     site.creation = std::move(creation);
+    if (*trouble != '\0') site.trouble = trouble;
     if (const auto text = map_.tokens(range))
       site.range = *text;
     else

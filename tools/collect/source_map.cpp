@@ -79,6 +79,10 @@ std::optional<Spelled> SourceMap::token(clang::SourceLocation location) {
 
 std::optional<facts::Range> SourceMap::tokens(clang::SourceRange range) {
   if (range.isInvalid()) return std::nullopt;
+  // Of a macro that is nothing but its argument, Lexer would take the whole use.
+  while (range.getBegin().isMacroID() && sources_.isMacroArgExpansion(range.getBegin()) &&
+         sources_.getFileID(range.getBegin()) == sources_.getFileID(range.getEnd()))
+    range = {sources_.getImmediateSpellingLoc(range.getBegin()), sources_.getImmediateSpellingLoc(range.getEnd())};
   const clang::CharSourceRange text =
       clang::Lexer::makeFileCharRange(clang::CharSourceRange::getTokenRange(range), sources_, language_);
   if (text.isInvalid()) return std::nullopt;

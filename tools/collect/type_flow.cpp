@@ -115,7 +115,8 @@ void TypeFlow::collect_roots(const clang::Expr* expr, std::vector<facts::Node>& 
   const auto follow = [&](const clang::Expr* next) { collect_roots(next, out, depth + 1); };
   if (const auto* name = llvm::dyn_cast<clang::DeclRefExpr>(expr)) {
     const clang::ValueDecl* decl = name->getDecl();
-    if (!mentions_legacy(decl->getType()) && index_.match(*decl) == nullptr) return;
+    const bool legacy_function = llvm::isa<clang::FunctionDecl>(decl) && index_.match(*decl) != nullptr;
+    if (!legacy_function && !mentions_legacy(decl->getType())) return;
     if (llvm::isa<clang::FunctionDecl>(decl) && map_.sources().isInSystemHeader(decl->getLocation())) return;
     // A use of a legacy variable or enumerator can change alone: it is a site, not a declaration of ours.
     out.push_back(index_.match(*decl) != nullptr ? map_.node(name->getLocation()) : node(*decl));

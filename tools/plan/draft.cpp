@@ -274,9 +274,11 @@ Draft draft_type(const Site& site, const DraftContext& context) {
   const std::string& name = rule.cases.front().to.value;
   if (site.holder == Holder::pointer && !rule.by_pointer.empty() && !site.holder_range.empty())
     return replace(site.holder_range, rule.by_pointer);
-  if (rule.single && site.holder == Holder::unique_ptr) {
-    if (site.holder_range.empty()) return note("the unique_ptr around it is not plain text", {});
-    return replace(site.holder_range, context.owner->canonical.owner);
+  const std::string& owner = context.owner->canonical.owner;
+  const bool shares = site.holder == Holder::shared_ptr && !owner.starts_with("std::shared_ptr<");
+  if (rule.single && (site.holder == Holder::unique_ptr || shares)) {
+    if (site.holder_range.empty()) return note("the smart pointer around it is not plain text", {});
+    return replace(site.holder_range, owner);
   }
   return replace(site.range, name);
 }

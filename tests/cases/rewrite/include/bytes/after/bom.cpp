@@ -1,0 +1,5 @@
+﻿#include <one/hub.hpp>
+
+void greet(one::Hub& manager) {
+	manager.post(one::User{"ada"}, "é").or_report();
+}

@@ -1,0 +1,5 @@
+﻿#include "old/manager.h"
+
+void greet(old::Manager& manager) {
+	manager.send("ada", "é");
+}

@@ -1,0 +1,4 @@
+#include "old/manager.h"
+
+// Nothing of it is used here.
+int main() { return 0; }

@@ -1,0 +1,3 @@
+#include <one/hub.hpp>
+
+void relative(one::Hub& manager) { manager.post(one::User{"ada"}, "relative").or_report(); }

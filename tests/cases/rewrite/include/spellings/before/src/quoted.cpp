@@ -1,0 +1,3 @@
+#include "old/manager.h"
+
+void quoted(old::Manager& manager) { manager.send("ada", "quoted"); }

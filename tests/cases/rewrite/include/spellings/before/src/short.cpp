@@ -1,0 +1,3 @@
+#include "manager.h"
+
+void shortened(old::Manager& manager) { manager.send("ada", "short"); }

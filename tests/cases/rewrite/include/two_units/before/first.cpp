@@ -1,0 +1,3 @@
+#include "app/service.h"
+
+void first(app::Service& service) { service.greet("ada"); }

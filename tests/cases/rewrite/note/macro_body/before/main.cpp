@@ -1,0 +1,11 @@
+#include "old/manager.h"
+
+#define GREET(user) old::get_manager().send(user, "hello")
+#define CALL(name) old::get_manager().name("ada", "pasted")
+#define PASTE(first, second) first##second
+
+void expanded() { GREET("ada"); }
+void named() { CALL(send); }
+void pasted() { old::get_manager().PASTE(se, nd)("ada", "hello"); }
+
+void apart(old::Manager& manager) { manager.send("ada", "free"); }

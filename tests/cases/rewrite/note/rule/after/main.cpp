@@ -1,0 +1,5 @@
+#include "old/manager.h"
+
+void clean() { old::get_manager().sweep(); }
+
+void from_macro() { OLD_MANAGER().send("ada", "hello"); }

@@ -1,0 +1,5 @@
+struct Broom {
+  void sweep();
+};
+
+void clean(Broom& broom) { broom.sweep(); }

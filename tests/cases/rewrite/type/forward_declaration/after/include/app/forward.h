@@ -1,0 +1,7 @@
+#pragma once
+
+namespace one {
+class Hub;
+}  // namespace one
+
+void greet(one::Hub& manager);

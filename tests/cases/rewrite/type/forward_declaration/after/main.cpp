@@ -1,0 +1,4 @@
+#include "app/forward.h"
+#include <one/hub.hpp>
+
+void greet(one::Hub& manager) { manager.post(one::User{"ada"}, "hello").or_report(); }

@@ -1,0 +1,7 @@
+#pragma once
+
+namespace old {
+class Manager;
+}
+
+void greet(old::Manager& manager);

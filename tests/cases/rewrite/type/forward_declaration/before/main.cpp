@@ -1,0 +1,4 @@
+#include "app/forward.h"
+#include "old/manager.h"
+
+void greet(old::Manager& manager) { manager.send("ada", "hello"); }

@@ -1,0 +1,5 @@
+#include "old/manager.h"
+
+namespace o = old;
+
+void greet(o::Manager& manager) { manager.send("ada", "hello"); }

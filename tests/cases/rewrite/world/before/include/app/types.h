@@ -1,0 +1,19 @@
+// What the application had before any manager.
+#pragma once
+
+namespace app {
+
+using Listener = void (*)(const char* text);
+
+// A result that was there at once, and had to be taken out.
+template <class T>
+class Later {
+ public:
+  explicit Later(T value) : value_(value) {}
+  T get() const { return value_; }
+
+ private:
+  T value_;
+};
+
+}  // namespace app

@@ -1,0 +1,62 @@
+#include "collect/entity_index.hpp"
+
+#include "ast.hpp"
+#include "unit.hpp"
+
+namespace ssot::collect {
+namespace {
+
+using testing::Ast;
+
+class EntityIndexTest : public ::testing::Test {
+ protected:
+  std::string id_of(const clang::NamedDecl& decl) const {
+    const rules::Rule* rule = index_.match(decl);
+    return rule != nullptr ? rule->id : "";
+  }
+
+  rules::RuleSet rules_ = testing::rule_set();
+  EntityIndex index_{rules_};
+  Ast ast_{std::string(testing::old_header) + R"x(
+namespace app { class Manager { bool send(int); }; namespace { class Hidden {}; } template <class T> struct Box { void f(); }; }
+)x"};
+};
+
+TEST_F(EntityIndexTest, names_leave_out_inline_namespaces_and_template_arguments) {
+  EXPECT_EQ(qualified_name(ast_.find("old::Manager")), "old::Manager");
+  EXPECT_EQ(qualified_name(ast_.find("app::Hidden")), "app::(anonymous)::Hidden");
+  EXPECT_EQ(qualified_name(ast_.find("app::Box::f")), "app::Box::f");
+}
+
+TEST_F(EntityIndexTest, a_declaration_matches_by_its_qualified_name) {
+  EXPECT_EQ(id_of(ast_.find("old::Manager")), "manager");
+  EXPECT_EQ(id_of(ast_.find("old::Info::user")), "info-user");
+  EXPECT_EQ(id_of(ast_.find("old::Level::LOW")), "level-low");
+  EXPECT_EQ(id_of(ast_.find("app::Manager")), "");
+  EXPECT_EQ(id_of(ast_.find("app::Manager::send")), "");
+}
+
+TEST_F(EntityIndexTest, overloads_are_told_apart_by_their_parameters) {
+  const auto& manager = ast_.find<clang::CXXRecordDecl>("old::Manager");
+  std::vector<std::string> ids;
+  for (const clang::CXXMethodDecl* method : manager.methods())
+    if (method->getDeclName().isIdentifier() && method->getName() == "send") ids.push_back(id_of(*method));
+  EXPECT_EQ(ids, (std::vector<std::string>{"send", "send-number"}));
+}
+
+TEST_F(EntityIndexTest, paths_match_at_whole_components) {
+  EXPECT_TRUE(index_.is_legacy_header("/p/include/old.h"));
+  EXPECT_FALSE(index_.is_legacy_header("/p/include/very_old.h"));
+  EXPECT_TRUE(index_.is_legacy_implementation("/p/src/old.cpp"));
+  EXPECT_FALSE(index_.is_legacy_implementation("/p/resrc/old.cpp"));
+}
+
+TEST_F(EntityIndexTest, macros_and_roots) {
+  ASSERT_NE(index_.match_macro("OLD_MANAGER"), nullptr);
+  EXPECT_EQ(index_.match_macro("MANAGER"), nullptr);
+  EXPECT_TRUE(index_.is_composition_root("app::compose"));
+  EXPECT_TRUE(index_.is_known_name("sweep"));
+}
+
+}  // namespace
+}  // namespace ssot::collect

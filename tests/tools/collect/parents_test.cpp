@@ -1,0 +1,54 @@
+#include "collect/parents.hpp"
+
+#include <gmock/gmock.h>
+
+#include "unit.hpp"
+
+namespace ssot::collect {
+namespace {
+
+using testing::Unit;
+using ::testing::Contains;
+using ::testing::Not;
+
+TEST(Parents, the_enclosing_declaration_is_named_from_outside) {
+  const Unit unit(R"x(#include "old.h"
+namespace app {
+struct Service {
+  old::Manager* member;
+  void run(old::Manager& m) {
+    const auto lambda = [&] { m.sweep(); };
+  }
+};
+}
+)x");
+  EXPECT_EQ(unit.site("manager").enclosing, "app::Service::member");
+  EXPECT_EQ(unit.site("manager", 1).enclosing, "app::Service::run");
+  EXPECT_EQ(unit.site("sweep").enclosing, "app::Service::run");
+}
+
+TEST(Parents, a_type_belongs_to_the_declaration_that_it_is_written_in) {
+  const Unit unit("#include \"old.h\"\nvoid f(old::Manager& first, old::Manager& second);\n");
+  EXPECT_THAT(unit.site("manager").nodes, Contains(unit.node("first")));
+  EXPECT_THAT(unit.site("manager").nodes, Not(Contains(unit.node("second"))));
+  EXPECT_THAT(unit.site("manager", 1).nodes, Contains(unit.node("second")));
+}
+
+TEST(Parents, an_unnamed_parameter_of_a_written_function_type_belongs_to_what_holds_that_type) {
+  const Unit unit("#include \"old.h\"\n#include \"standard.h\"\n"
+                  "struct C { std::function<void(old::Manager&)> member; };\n"
+                  "void f(std::function<void(old::Manager&)> parameter);\n");
+  EXPECT_THAT(unit.site("manager").nodes, Contains(unit.node("member")));
+  EXPECT_THAT(unit.site("manager", 1).nodes, Contains(unit.node("parameter")));
+}
+
+TEST(Parents, several_declarators_share_one_type) {
+  const Unit unit("#include \"old.h\"\nold::Manager a, b;\nstruct C { old::Manager c, d; };\nold::Manager e;\n");
+  for (const facts::Site& site : unit.sites("manager")) {
+    if (site.kind != facts::SiteKind::value) continue;
+    EXPECT_EQ(site.trouble.empty(), unit.text(site.name) == "e") << unit.text(site.name) << site.trouble;
+  }
+}
+
+}  // namespace
+}  // namespace ssot::collect

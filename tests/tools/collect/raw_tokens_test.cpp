@@ -1,0 +1,48 @@
+#include "collect/raw_tokens.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ssot::collect {
+namespace {
+
+using Kind = Word::Kind;
+
+// "word:kind ..." with kinds as letters: code, directive, include, comment (#), string.
+std::string shown(const std::string& bytes) {
+  std::string out;
+  for (const Word& word : raw_words(bytes)) {
+    EXPECT_EQ(bytes.substr(word.begin, word.end - word.begin), word.text);
+    static constexpr char letters[] = "cdi#s";
+    out += (out.empty() ? "" : " ") + word.text + ":" + letters[static_cast<int>(word.kind)];
+  }
+  return out;
+}
+
+TEST(RawTokens, code_comments_and_strings) {
+  EXPECT_EQ(shown("int a; // b c\n/* d */ auto s = \"e f\";"), "int:c a:c b:# c:# d:# auto:c s:c e:s f:s");
+}
+
+TEST(RawTokens, raw_strings_hide_comments) {
+  EXPECT_EQ(shown("auto s = R\"x(a // b)x\"; c"), "auto:c s:c R:s x:s a:s b:s x:s c:c");
+}
+
+TEST(RawTokens, directives_and_includes) {
+  EXPECT_EQ(shown("#include <old/m.h>\n#include \"n.h\"\nx"), "include:i old:i m:i h:i include:i n:i h:i x:c");
+  EXPECT_EQ(shown("#define A b\\\n c\nd"), "define:d A:d b:d c:d d:c");
+}
+
+TEST(RawTokens, a_switched_off_branch_is_seen_all_the_same) {
+  EXPECT_EQ(shown("#if 0\nold x;\n#endif"), "if:d old:c x:c endif:d");
+}
+
+TEST(RawTokens, the_last_line_needs_no_end) {
+  EXPECT_EQ(shown("a"), "a:c");
+  EXPECT_EQ(shown(""), "");
+}
+
+TEST(RawTokens, a_byte_order_mark_and_carriage_returns_shift_nothing) {
+  EXPECT_EQ(shown("\xEF\xBB\xBFint a;\r\nb"), "int:c a:c b:c");
+}
+
+}  // namespace
+}  // namespace ssot::collect
