@@ -1,5 +1,6 @@
 #include <llvm/Support/Error.h>
 
+#include "cli/aftermath.hpp"
 #include "cli/commands.hpp"
 #include "cli/git.hpp"
 #include "cli/migration.hpp"
@@ -75,9 +76,14 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
     console.result(account);
     return work_left ? worst(code, ExitCode::findings) : code;
   }
-  if (work_left)
-    if (llvm::Error error = edit::apply(migration->batch, disk, state_folder(workspace->root))) return error;
+  if (!work_left) {
+    console.result(account);
+    return code;
+  }
+  if (llvm::Error error = edit::apply(migration->batch, disk, state_folder(workspace->root))) return error;
   console.result(account);
+  const std::size_t on_shims = options.shims ? migration->account.noted + migration->account.refused : 0;
+  for (const std::string& line : aftermath(migration->batch, on_shims, *workspace, disk)) console.notice(line);
   return code;
 }
 

@@ -168,7 +168,8 @@ llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Dis
     build = workspace.root + "/" + workspace.settings.build;
   llvm::Expected<std::string> path = scan::find_compile_database(workspace.root, build);
   if (!path) return path.takeError();
-  llvm::Expected<scan::CompileDatabase> database = scan::read_compile_database(*path, disk);
+  llvm::Expected<scan::CompileDatabase> database = scan::read_compile_database(
+      *path, disk, [&](const std::string& file) { return workspace.index->is_legacy_implementation(file); });
   if (!database) return database.takeError();
   workspace.database = std::move(*database);
   for (const std::string& notice : workspace.database.notices) console.notice("notice: " + notice);

@@ -81,8 +81,9 @@ bool is_c_family(const std::string& file) {
 
 class Reader {
  public:
-  Reader(CompileDatabase& database, const Disk& disk, std::string resources)
-      : database_(database), disk_(disk), resources_(std::move(resources)) {}
+  Reader(CompileDatabase& database, const Disk& disk, std::string resources,
+         const std::function<bool(const std::string&)>& was_removed)
+      : database_(database), disk_(disk), resources_(std::move(resources)), was_removed_(was_removed) {}
 
   llvm::Error entry(const llvm::json::Value& value, Place place) {
     const llvm::json::Object* object = value.getAsObject();
@@ -96,6 +97,8 @@ class Reader {
     const std::string source = (fs::path(directory) / file->str()).lexically_normal().string();
     if (!is_c_family(source)) return notice("'" + source + "' left out; neither C nor C++");
     if (!disk_.exists(source)) {
+      if (was_removed_ && was_removed_(source))
+        return notice("'" + source + "' left out; a rewrite removed it, configure the build again");
       place.pointer += "/file";
       return problem(
           std::move(place), "this source does not exist: " + source,
@@ -141,6 +144,7 @@ class Reader {
   CompileDatabase& database_;
   const Disk& disk_;
   std::string resources_;
+  const std::function<bool(const std::string&)>& was_removed_;
   std::set<std::string> notices_;
 };
 
@@ -196,7 +200,8 @@ llvm::Expected<std::string> find_compile_database(const std::string& root, const
                  "name one of the folders with -p");
 }
 
-llvm::Expected<CompileDatabase> read_compile_database(const std::string& path, const Disk& disk) {
+llvm::Expected<CompileDatabase> read_compile_database(
+    const std::string& path, const Disk& disk, const std::function<bool(const std::string&)>& was_removed) {
   llvm::Expected<std::string> text = disk.read(path);
   if (!text) {
     llvm::consumeError(text.takeError());
@@ -213,7 +218,7 @@ llvm::Expected<CompileDatabase> read_compile_database(const std::string& path, c
   if (!resources) return resources.takeError();
   CompileDatabase database;
   database.path = path;
-  Reader reader(database, disk, *resources);
+  Reader reader(database, disk, *resources, was_removed);
   std::vector<Place> places = places_of_entries(*text, path);
   if (places.empty()) places.push_back({path, 1, 1, {}});
   if (llvm::Error error = read_entries(*entries, places, reader)) return error;

@@ -8,6 +8,7 @@
 // Rejected: Clang's own adjusters alone (they keep -fplugin, and know nothing of GCC's flags).
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -37,8 +38,12 @@ std::vector<std::string> compile_databases_of(const std::string& root);
 llvm::Expected<std::string> find_compile_database(const std::string& root, const std::string& build_dir);
 
 // Errors: missing or broken file (with line and column), an entry whose source does not exist, told for each
-// (at most 20) with line, column and JSON pointer. Assembler, CUDA and the like are left out with a notice.
-llvm::Expected<CompileDatabase> read_compile_database(const std::string& path, const Disk& disk);
+// (at most 20) with line, column and JSON pointer. Assembler, CUDA and the like are left out with a notice, and
+// so is a missing source of which `was_removed` says that a rewrite took it away: between the rewrite and the
+// next configure the database still names it.
+llvm::Expected<CompileDatabase> read_compile_database(
+    const std::string& path, const Disk& disk,
+    const std::function<bool(const std::string& source)>& was_removed = {});
 
 // Clang's resource directory for this process: beside the binary, as configured, or under /usr/lib/llvm-19.
 llvm::Expected<std::string> resource_directory();

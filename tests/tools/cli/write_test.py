@@ -76,6 +76,27 @@ class Refused(scratch.Case):
         self.assertEqual(self.read("include/old/store.h"), scratch.OLD)
 
 
+class Aftermath(scratch.Case):
+    def test_removed_implementations_are_told_and_do_not_stop_the_next_lint(self):
+        rules = scratch.RULES.replace('"why": "The first one.",',
+                                      '"why": "The first one.", "implementations": ["src/old_store.cpp"],')
+        self.write("rules/store.json", rules)
+        self.write("src/old_store.cpp", '#include "old/store.h"\nnamespace old {\nbool Store::put(int) {\n'
+                   "  return true;\n}\nStore& get_store() {\n  static Store s;\n  return s;\n}\n}  // namespace old\n")
+        self.write("CMakeLists.txt", "add_library(app\n  src/user.cpp\n  src/old_store.cpp\n  src/very_old_store.cpp)\n")
+        self.database(["src/user.cpp", "src/old_store.cpp"])
+        run = self.run_ssot("rewrite")
+        self.assert_clean(run)
+        self.assertFalse((self.root / "src/old_store.cpp").exists())
+        self.assertIn("1 legacy implementation was removed; configure the build again", run.stderr)
+        self.assertIn("  CMakeLists.txt:3: old_store.cpp\n", run.stderr)
+        self.assertNotIn("CMakeLists.txt:4", run.stderr)
+        self.assertNotIn("on a shim", run.stderr)
+        lint = self.run_ssot("lint")
+        self.assert_clean(lint)
+        self.assertIn("src/old_store.cpp' left out; a rewrite removed it", lint.stderr)
+
+
 class Interrupted(scratch.Case):
     # As the journal is written: the old bytes of each file, or 'n' for one that was not there.
     def journal(self, entries):

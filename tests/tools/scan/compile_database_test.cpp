@@ -7,6 +7,7 @@
 namespace ssot::scan {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::SizeIs;
@@ -80,6 +81,18 @@ TEST(ReadCompileDatabase, AMissingSourceNamesEntryAndFile) {
   EXPECT_THAT(
       text,
       HasSubstr("/b/compile_commands.json:2:1: error: this source does not exist: /b/gone.cpp (at /0/file)"));
+}
+
+TEST(ReadCompileDatabase, ASourceThatARewriteRemovedIsLeftOut) {
+  MemoryDisk disk;
+  disk.files["/p/a.cpp"] = "";
+  disk.files["/b/c.json"] = R"([{"directory": "/p", "file": "a.cpp", "command": "c++ -c a.cpp"},
+{"directory": "/p", "file": "old.cpp", "command": "c++ -c old.cpp"}])";
+  auto database =
+      read_compile_database("/b/c.json", disk, [](const std::string& file) { return file == "/p/old.cpp"; });
+  ASSERT_TRUE(bool(database)) << llvm::toString(database.takeError());
+  EXPECT_EQ(database->commands.size(), 1U);
+  EXPECT_THAT(database->notices, Contains(HasSubstr("'/p/old.cpp' left out; a rewrite removed it")));
 }
 
 TEST(ReadCompileDatabase, EveryOtherShapeIsAnError) {
