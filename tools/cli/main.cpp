@@ -41,6 +41,8 @@ void add_common(CLI::App& command, CommonOptions& options) {
   command.add_flag("-q,--quiet", options.quiet, "No progress and no notices");
   command.add_flag("!--no-scan", options.scan,
                    "Parse every translation unit, not only those that can matter");
+  command.add_flag("!--no-cache", options.cache,
+                   "Parse again what is known from an earlier run (kept in .ssot/facts)");
   command.add_flag("--keep-going", options.keep_going, "Go on although a translation unit does not parse");
 }
 

@@ -115,7 +115,7 @@ llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts
     shims = std::move(*texts);
   }
   const verify::World world{workspace.rules, *workspace.index, workspace.territory, workspace.selected, disk,
-                            shims,           workspace.jobs};
+                            shims,           workspace.jobs,   workspace.store.get()};
   llvm::Expected<verify::Outcome> outcome = verify::converge(
       world, facts, [&](const std::string& line) { console.notice(line); },
       [&](std::size_t done, std::size_t total, const std::string&) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <thread>
 
+#include "cli/facts_cache.hpp"
 #include "edit/apply.hpp"
 #include "plan/includes.hpp"
 #include "scan/select.hpp"
@@ -179,6 +180,7 @@ llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Dis
     if (!is_in_build_folder(file, workspace.root, own_build)) workspace.files.push_back(std::move(file));
   locate_legacy_files(workspace);
   if (llvm::Error error = select(workspace, options, own_build, disk, console)) return error;
+  workspace.store = open_facts_cache(workspace, options, disk);
   return workspace;
 }
 
@@ -188,7 +190,8 @@ facts::Facts collect_facts(const Workspace& workspace, Console& console) {
   return collect::collect_all(commands, *workspace.index, workspace.territory, {}, workspace.jobs,
                               [&](std::size_t done, std::size_t total, const std::string&) {
                                 console.progress("parsed", done, total);
-                              });
+                              },
+                              workspace.store.get());
 }
 
 std::size_t report_unparsed(const facts::Facts& facts, const Workspace& workspace, Console& console) {

@@ -25,6 +25,7 @@ struct CommonOptions {
   unsigned jobs = 0;               // -j; 0: one for each core
   bool quiet = false;
   bool scan = true;  // --no-scan: parse every unit
+  bool cache = true;  // --no-cache: parse every selected unit, whatever is known of it
   bool keep_going = false;
 };
 
@@ -46,12 +47,13 @@ struct Workspace {
   std::vector<Located> headers;              // legacy headers found under the root
   std::vector<std::string> implementations;  // legacy implementation files found under the root
   std::vector<std::string> files;            // every file under the root that is not excluded
+  std::unique_ptr<collect::FactsStore> store;  // null: every unit is parsed
   unsigned jobs = 1;
 
   std::string relative(const std::string& path) const;
 };
 
-// Where the journal of a run is kept.
+// Where the journal of a run and the facts between runs are kept.
 std::string state_folder(const std::string& root);
 
 // Puts back what an interrupted run left half-way, before anything is read: every subcommand that reads sources

@@ -5,6 +5,8 @@
 #include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/FrontendAction.h>
 #include <clang/Tooling/Tooling.h>
+#include <llvm/Support/VirtualFileSystem.h>
+#include <llvm/Support/xxhash.h>
 
 #include <algorithm>
 #include <memory>
@@ -20,6 +22,8 @@ struct Job {
   const EntityIndex& index;
   const Territory& territory;
   facts::Facts& facts;
+  const std::string& directory;
+  std::vector<Input>* inputs;
   std::unique_ptr<SourceMap> map;
 };
 
@@ -41,6 +45,7 @@ class Consumer final : public clang::ASTConsumer {
     record_sites(context, job_.index, *job_.map, flow, job_.facts);
     record_definitions(context, job_.index, *job_.map, job_.facts);
     record_files(context.getSourceManager());
+    if (job_.inputs != nullptr) record_inputs(context.getSourceManager());
   }
 
  private:
@@ -51,6 +56,19 @@ class Consumer final : public clang::ASTConsumer {
         job_.facts.units.front().files.push_back(*file);
     }
   }
+  // The bytes that were parsed, not those that the disk has by now.
+  void record_inputs(clang::SourceManager& sources) {
+    for (auto it = sources.fileinfo_begin(); it != sources.fileinfo_end(); ++it) {
+      const auto buffer = sources.getMemoryBufferForFileOrNone(it->first);
+      if (!buffer) continue;
+      std::string path = it->first.getName().str();
+      if (!path.starts_with("/")) path = job_.directory + "/" + path;
+      job_.inputs->push_back({std::move(path), llvm::xxh3_64bits(buffer->getBuffer())});
+    }
+    std::sort(job_.inputs->begin(), job_.inputs->end(),
+              [](const Input& a, const Input& b) { return a.path < b.path; });
+  }
+
   Job& job_;
 };
 
@@ -139,10 +157,10 @@ llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> laid_over_disk(const scan::Comma
 }  // namespace
 
 facts::Facts collect(const scan::Command& command, const EntityIndex& index, const Territory& territory,
-                     const Overlay& overlay) {
+                     const Overlay& overlay, std::vector<Input>* inputs) {
   facts::Facts facts;
   facts.units.push_back({command.file, false, {}, {}, {}});
-  Job job{index, territory, facts, nullptr};
+  Job job{index, territory, facts, command.directory, inputs, nullptr};
   auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(clang::FileSystemOptions{},
                                                              laid_over_disk(command, overlay));
   facts::Unit outcome = facts.units.front();

@@ -7,20 +7,18 @@
 // callers must never take it for clean. Thread-safe: every call has its own file system view and AST.
 #pragma once
 
-#include <llvm/Support/VirtualFileSystem.h>
-
 #include <map>
 #include <string>
 
 #include "collect/entity_index.hpp"
+#include "collect/facts_store.hpp"
 #include "collect/source_map.hpp"
 #include "scan/compile_database.hpp"
 
 namespace ssot::collect {
 
-using Overlay = std::map<std::string, std::string>;  // canonical path => content
-
+// `inputs`, where given, receives every file that was read, system headers included.
 facts::Facts collect(const scan::Command& command, const EntityIndex& index, const Territory& territory,
-                     const Overlay& overlay = {});
+                     const Overlay& overlay = {}, std::vector<Input>* inputs = nullptr);
 
 }  // namespace ssot::collect

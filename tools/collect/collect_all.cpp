@@ -7,17 +7,32 @@
 #include "facts/merge.hpp"
 
 namespace ssot::collect {
+namespace {
+
+facts::Facts facts_of(const scan::Command& command, const EntityIndex& index, const Territory& territory,
+                      const Overlay& overlay, FactsStore* store) {
+  if (store == nullptr) return collect(command, index, territory, overlay);
+  if (std::optional<facts::Facts> known = store->find(command, overlay)) return std::move(*known);
+  std::vector<Input> inputs;
+  facts::Facts facts = collect(command, index, territory, overlay, &inputs);
+  if (facts.units.front().parsed) store->keep(command, inputs, facts);
+  return facts;
+}
+
+}  // namespace
+
 
 std::vector<facts::Facts> collect_each(const std::vector<const scan::Command*>& commands,
                                        const EntityIndex& index, const Territory& territory,
-                                       const Overlay& overlay, unsigned jobs, const Progress& progress) {
+                                       const Overlay& overlay, unsigned jobs, const Progress& progress,
+                                       FactsStore* store) {
   std::vector<facts::Facts> parts(commands.size());
   std::atomic<std::size_t> next{0};
   std::size_t done = 0;
   std::mutex told;
   const auto work = [&] {
     for (std::size_t i = next++; i < commands.size(); i = next++) {
-      parts[i] = collect(*commands[i], index, territory, overlay);
+      parts[i] = facts_of(*commands[i], index, territory, overlay, store);
       const std::lock_guard lock(told);
       if (progress) progress(++done, commands.size(), commands[i]->file);
     }
@@ -31,8 +46,8 @@ std::vector<facts::Facts> collect_each(const std::vector<const scan::Command*>& 
 
 facts::Facts collect_all(const std::vector<const scan::Command*>& commands, const EntityIndex& index,
                          const Territory& territory, const Overlay& overlay, unsigned jobs,
-                         const Progress& progress) {
-  return facts::merge(collect_each(commands, index, territory, overlay, jobs, progress));
+                         const Progress& progress, FactsStore* store) {
+  return facts::merge(collect_each(commands, index, territory, overlay, jobs, progress, store));
 }
 
 }  // namespace ssot::collect

@@ -104,7 +104,8 @@ class Loop {
     say_("round " + std::to_string(outcome_.rounds) + ": " + std::to_string(outcome_.edits.size()) +
          " edited files, " + std::to_string(commands.size()) + " translation units to verify");
     std::vector<facts::Facts> parts =
-        collect::collect_each(commands, world_.index, world_.territory, overlay, world_.jobs, progress_);
+        collect::collect_each(commands, world_.index, world_.territory, overlay, world_.jobs, progress_,
+                              world_.store);
     for (std::size_t i = 0; i < commands.size(); ++i) after[commands[i]->file] = std::move(parts[i]);
     return llvm::Error::success();
   }

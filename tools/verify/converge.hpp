@@ -28,6 +28,7 @@ struct World {
   const Disk& disk;
   collect::Overlay shims;  // what the legacy headers will hold: canonical path => text
   unsigned jobs = 1;
+  collect::FactsStore* store = nullptr;  // not owned
 };
 
 struct Outcome {

@@ -1,0 +1,57 @@
+#include "cli/facts_cache.hpp"
+
+#include <clang/Basic/Version.h>
+#include <llvm/Support/FileSystem.h>
+#include <llvm/Support/MemoryBuffer.h>
+#include <llvm/Support/xxhash.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace ssot::cli {
+namespace {
+
+std::uint64_t hash_of_this_program() {
+  static int anchor = 0;
+  const auto binary = llvm::MemoryBuffer::getFile(llvm::sys::fs::getMainExecutable(nullptr, &anchor), false, false);
+  return binary ? llvm::xxh3_64bits((*binary)->getBuffer()) : 0;
+}
+
+std::uint64_t fingerprint_of(const Workspace& workspace, const Disk& disk) {
+  std::string text = clang::getClangFullVersion() + '\0' + std::to_string(hash_of_this_program()) + '\0' +
+                     workspace.root;
+  std::vector<std::string> files{workspace.root + "/ssot.json"};
+  for (const rules::Concept& unit : workspace.rules.concepts) files.push_back(unit.canonical.place.file);
+  for (const std::string& file : files) {
+    llvm::Expected<std::string> content = disk.read(file);
+    text += '\0' + file + '\0';
+    if (content)
+      text += *content;
+    else
+      llvm::consumeError(content.takeError());
+  }
+  return llvm::xxh3_64bits(text);
+}
+
+// The state folder is nobody's source: git does not show it, whatever the project's own .gitignore says.
+void hide_from_git(const std::string& folder) {
+  std::error_code ignored;
+  std::filesystem::create_directories(folder, ignored);
+  const std::string file = folder + "/.gitignore";
+  if (!std::filesystem::exists(file, ignored)) std::ofstream(file) << "*\n";
+}
+
+}  // namespace
+
+std::unique_ptr<collect::FactsStore> open_facts_cache(const Workspace& workspace, const CommonOptions& options,
+                                                      const Disk& disk) {
+  if (!options.cache || !options.scan) return nullptr;
+  hide_from_git(state_folder(workspace.root));
+  auto store = std::make_unique<collect::FactsStore>(state_folder(workspace.root) + "/facts",
+                                                     fingerprint_of(workspace, disk));
+  for (std::size_t i = 0; i < workspace.selected.size(); ++i)
+    store->set_closure(workspace.selected[i], workspace.closures[i]);
+  return store;
+}
+
+}  // namespace ssot::cli

@@ -1,0 +1,20 @@
+// facts_cache.hpp - where this project keeps the facts of its units between runs.
+//
+//   this program + rules + settings + root  =>  fingerprint  =>  <root>/.ssot/facts
+//
+// Whatever the facts depend on beside commands and file contents is in the fingerprint: another build of the
+// program, another rule or another exclusion start an empty store.
+#pragma once
+
+#include <memory>
+
+#include "cli/workspace.hpp"
+#include "collect/facts_store.hpp"
+
+namespace ssot::cli {
+
+// Null where the options say so, or where units were not scanned: the store needs their closures.
+std::unique_ptr<collect::FactsStore> open_facts_cache(const Workspace& workspace, const CommonOptions& options,
+                                                      const Disk& disk);
+
+}  // namespace ssot::cli

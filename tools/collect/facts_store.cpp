@@ -1,0 +1,192 @@
+#include "collect/facts_store.hpp"
+
+#include <llvm/ADT/StringExtras.h>
+#include <llvm/Support/MemoryBuffer.h>
+#include <llvm/Support/xxhash.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+
+#include "facts/archive.hpp"
+
+namespace ssot::collect {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* magic = "ssot-facts 1";
+constexpr std::size_t most_variants = 6;  // of one command: before, after, and what was tried between
+
+std::string hex(std::uint64_t number) {
+  return llvm::utohexstr(number, /*LowerCase=*/true, /*Width=*/16);
+}
+
+std::uint64_t hash_of(const std::vector<Input>& inputs) {
+  std::string text;
+  for (const Input& input : inputs) text += hex(input.hash) + " " + input.path + "\n";
+  return llvm::xxh3_64bits(text);
+}
+
+void remove_other_fingerprints(const fs::path& folder, const std::string& own) {
+  std::error_code ec;
+  for (fs::directory_iterator it(folder, ec), end; !ec && it != end; it.increment(ec)) {
+    std::error_code ignored;
+    if (it->path().filename() != own) fs::remove_all(it->path(), ignored);
+  }
+}
+
+// Newest first.
+std::vector<fs::path> entries_of(const fs::path& folder) {
+  std::vector<std::pair<fs::file_time_type, fs::path>> found;
+  std::error_code ec;
+  for (fs::directory_iterator it(folder, ec), end; !ec && it != end; it.increment(ec)) {
+    std::error_code ignored;
+    if (it->path().extension() == ".facts") found.emplace_back(it->last_write_time(ignored), it->path());
+  }
+  std::sort(found.rbegin(), found.rend());
+  std::vector<fs::path> paths;
+  for (auto& [time, path] : found) paths.push_back(std::move(path));
+  return paths;
+}
+
+// Whole or not at all: two runs may write the same entry at the same time.
+void write_whole(const fs::path& path, const std::string& head, const std::string& body) {
+  std::error_code ec;
+  fs::create_directories(path.parent_path(), ec);
+  static std::atomic<unsigned> number{0};
+  const fs::path stage = path.string() + "." + std::to_string(number++) + "." + std::to_string(::getpid());
+  {
+    std::ofstream out(stage, std::ios::binary);
+    out << head << body;
+    if (!out.flush()) {
+      fs::remove(stage, ec);
+      return;
+    }
+  }
+  fs::rename(stage, path, ec);
+  if (ec) fs::remove(stage, ec);
+}
+
+struct Head {
+  std::vector<Input> inputs;
+  std::uint64_t checksum = 0;
+  std::size_t size = 0;  // of the head itself
+};
+
+std::optional<Head> read_head(llvm::StringRef text) {
+  Head head;
+  llvm::StringRef rest = text;
+  const auto line = [&] {
+    const auto [first, behind] = rest.split('\n');
+    rest = behind;
+    return first;
+  };
+  if (line() != magic) return std::nullopt;
+  if (line().getAsInteger(16, head.checksum)) return std::nullopt;
+  for (llvm::StringRef each = line(); !each.empty(); each = line()) {
+    const auto [number, path] = each.split(' ');
+    Input input{path.str(), 0};
+    if (number.getAsInteger(16, input.hash) || path.empty()) return std::nullopt;
+    head.inputs.push_back(std::move(input));
+  }
+  head.size = static_cast<std::size_t>(rest.data() - text.data());
+  return head;
+}
+
+}  // namespace
+
+FactsStore::FactsStore(std::string folder, std::uint64_t fingerprint) : folder_(std::move(folder)) {
+  remove_other_fingerprints(folder_, hex(fingerprint));
+  folder_ += "/" + hex(fingerprint);
+}
+
+std::string FactsStore::folder_of(const scan::Command& command) const {
+  std::string text = command.directory + '\0' + command.file;
+  for (const std::string& arg : command.args) text += '\0' + arg;
+  return folder_ + "/" + hex(llvm::xxh3_64bits(text));
+}
+
+void FactsStore::set_closure(const scan::Command& command, std::vector<std::string> closure) {
+  const std::lock_guard lock(mutex_);
+  closures_[folder_of(command)] = std::move(closure);
+}
+
+std::optional<facts::Facts> FactsStore::find(const scan::Command& command, const Overlay& overlay) {
+  const std::string key = folder_of(command);
+  for (const fs::path& path : entries_of(key)) {
+    std::optional<facts::Facts> facts = read_entry(path.string(), key, overlay);
+    if (!facts) continue;
+    std::error_code ignored;
+    fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);  // the least used goes first
+    const std::lock_guard lock(mutex_);
+    ++hits_;
+    return facts;
+  }
+  return std::nullopt;
+}
+
+std::optional<facts::Facts> FactsStore::read_entry(const std::string& path, const std::string& key,
+                                                   const Overlay& overlay) {
+  const auto buffer = llvm::MemoryBuffer::getFile(path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  if (!buffer) return std::nullopt;
+  const llvm::StringRef text = (*buffer)->getBuffer();
+  const std::optional<Head> head = read_head(text);
+  if (!head || !inputs_hold(head->inputs, key, overlay)) return std::nullopt;
+  const llvm::StringRef body = text.drop_front(head->size);
+  if (llvm::xxh3_64bits(body) != head->checksum) return std::nullopt;
+  return facts::from_bytes({body.data(), body.size()});
+}
+
+bool FactsStore::inputs_hold(const std::vector<Input>& inputs, const std::string& key, const Overlay& overlay) {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> files;
+  for (const Input& input : inputs) {
+    const std::string& path = canonical(input.path);
+    const auto laid_over = overlay.find(path);
+    const std::uint64_t now =
+        laid_over != overlay.end() ? llvm::xxh3_64bits(laid_over->second) : disk_hash(input.path);
+    if (now != input.hash) return false;
+    files.push_back(path);
+  }
+  if (!overlay.empty()) return proven_.contains(key);
+  std::sort(files.begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
+  const auto closure = closures_.find(key);
+  if (closure == closures_.end() || closure->second != files) return false;
+  proven_.insert(key);
+  return true;
+}
+
+std::uint64_t FactsStore::disk_hash(const std::string& path) {
+  const auto [at, is_new] = disk_hashes_.try_emplace(path, 0);
+  if (!is_new) return at->second;
+  if (const auto buffer = llvm::MemoryBuffer::getFile(path, false, false))
+    at->second = llvm::xxh3_64bits((*buffer)->getBuffer());
+  return at->second;
+}
+
+const std::string& FactsStore::canonical(const std::string& path) {
+  const auto [at, is_new] = canonical_.try_emplace(path);
+  if (!is_new) return at->second;
+  std::error_code ec;
+  at->second = fs::weakly_canonical(path, ec).string();
+  return at->second;
+}
+
+void FactsStore::keep(const scan::Command& command, const std::vector<Input>& inputs, const facts::Facts& facts) {
+  const fs::path folder = folder_of(command);
+  const std::string body = facts::to_bytes(facts);
+  std::string head = std::string(magic) + "\n" + hex(llvm::xxh3_64bits(body)) + "\n";
+  for (const Input& input : inputs) head += hex(input.hash) + " " + input.path + "\n";
+  write_whole(folder / (hex(hash_of(inputs)) + ".facts"), head + "\n", body);
+  const std::vector<fs::path> entries = entries_of(folder);
+  for (std::size_t i = most_variants; i < entries.size(); ++i) {
+    std::error_code ignored;
+    fs::remove(entries[i], ignored);
+  }
+}
+
+}  // namespace ssot::collect

@@ -1,0 +1,65 @@
+// facts_store.hpp - the facts of units between runs, so that a unit is parsed once for each content it has.
+//
+//   Command + contents of the files it reads  =>  find  =>  Facts, or nothing: parse and keep
+//
+// An entry belongs to one command, under one fingerprint (this build of the program, rules, settings), and says
+// which files the parse read and the hash of each. It holds for an overlay as it does for the disk, so what a dry
+// run proved is not parsed again by the rewrite, nor by the lint after it. Where the include search would now find
+// another file, contents alone do not show it: an entry is only used if its files are the closure that the
+// dependency scan of this very run found. Units that do not parse are never kept. A damaged entry, a full disk or
+// a read-only checkout cost time, not correctness. Thread-safe.
+// Rejected: modification times (a checkout or a clock sets them), and Clang's precompiled headers (they are of one
+// build of the compiler, and larger than what they save).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "facts/facts.hpp"
+#include "scan/compile_database.hpp"
+
+namespace ssot::collect {
+
+using Overlay = std::map<std::string, std::string>;  // canonical path => content
+
+// A file that a parse read.
+struct Input {
+  std::string path;  // absolute, as the compiler opened it
+  std::uint64_t hash = 0;
+};
+
+class FactsStore {
+ public:
+  // Folders of other fingerprints beside `folder`/<fingerprint> are removed: nothing can use them.
+  FactsStore(std::string folder, std::uint64_t fingerprint);
+
+  // What the dependency scan found; a command without a closure is never found in the store.
+  void set_closure(const scan::Command& command, std::vector<std::string> closure);
+
+  std::optional<facts::Facts> find(const scan::Command& command, const Overlay& overlay);
+  void keep(const scan::Command& command, const std::vector<Input>& inputs, const facts::Facts& facts);
+
+  std::size_t hits() const { return hits_; }
+
+ private:
+  std::string folder_of(const scan::Command& command) const;
+  std::optional<facts::Facts> read_entry(const std::string& path, const std::string& key, const Overlay& overlay);
+  bool inputs_hold(const std::vector<Input>& inputs, const std::string& key, const Overlay& overlay);
+  std::uint64_t disk_hash(const std::string& path);
+  const std::string& canonical(const std::string& path);
+
+  std::string folder_;
+  std::mutex mutex_;  // of all below
+  std::map<std::string, std::vector<std::string>> closures_;  // by folder of the command
+  std::set<std::string> proven_;  // commands of which an entry had the closure of this run
+  std::map<std::string, std::uint64_t> disk_hashes_;
+  std::map<std::string, std::string> canonical_;
+  std::size_t hits_ = 0;
+};
+
+}  // namespace ssot::collect
