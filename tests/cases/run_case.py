@@ -94,11 +94,13 @@ def run_lint(case, binary, scratch, update):
 
 
 def tree_of(*folders):
-    """Path => bytes, or the target of a link. Later folders lie over earlier ones."""
+    """Path => bytes, or the target of a link. Later folders lie over earlier ones; what ssot keeps is left out."""
     tree = {}
     for folder in folders:
         for file in sorted(folder.rglob("*")) if folder.exists() else []:
             name = str(file.relative_to(folder))
+            if name.startswith(".ssot/"):
+                continue
             if file.is_symlink():
                 tree[name] = f"-> {file.readlink()}".encode()
             elif file.is_file():

@@ -43,6 +43,7 @@ class Recount {
  public:
   Recount(const plan::Plan& plan, const facts::Facts& facts, const Workspace& workspace, const Disk& disk)
       : workspace_(workspace), disk_(disk), lines_(disk) {
+    ledger_ = workspace.root + "/" + workspace.settings.notes;
     for (const rules::Concept& unit : workspace.rules.concepts)
       rules_files_.insert(disk.canonical(unit.canonical.place.file));
     for (FileId id = 0; id < facts.files.size(); ++id) by_path_.emplace(facts.path(id), id);
@@ -66,7 +67,9 @@ class Recount {
       if (is_source(path))
         source(path, *text);
       else
-        other(*text, rules_files_.contains(path) ? "in the rules" : "in documents and build files");
+        other(*text, rules_files_.contains(path) ? "in the rules"
+                     : path == ledger_           ? "in the ledger of an earlier run"
+                                                 : "in documents and build files");
     }
     return {{count_.begin(), count_.end()}, std::move(unexplained_)};
   }
@@ -144,6 +147,7 @@ class Recount {
   std::map<std::string, std::size_t> count_;
   std::vector<std::string> unexplained_;
   std::set<std::string> rules_files_;
+  std::string ledger_;
   lint::Lines lines_;
 };
 

@@ -39,10 +39,10 @@ void add_common(CLI::App& command, CommonOptions& options) {
   command.add_option("-j,--jobs", options.jobs,
                      "Translation units parsed at once (default: one for each core)");
   command.add_flag("-q,--quiet", options.quiet, "No progress and no notices");
-  command.add_flag("!--no-scan", options.scan,
-                   "Parse every translation unit, not only those that can matter");
-  command.add_flag("!--no-cache", options.cache,
-                   "Parse again what is known from an earlier run (kept in .ssot/facts)");
+  command.add_flag_callback("--no-scan", [&] { options.scan = false; },
+                            "Parse every translation unit, not only those that can matter");
+  command.add_flag_callback("--no-cache", [&] { options.cache = false; },
+                            "Parse again what is known from an earlier run (kept in .ssot/facts)");
   command.add_flag("--keep-going", options.keep_going, "Go on although a translation unit does not parse");
 }
 
@@ -107,8 +107,8 @@ int main(int argc, char** argv) {
                             "Print a unified diff that `git apply` takes; write nothing");
   rewrite_command->add_flag("--check", rewrite.check, "Exit 1 if there is work left; write nothing");
   rewrite_command->add_flag("--allow-dirty", rewrite.allow_dirty, "Although git has uncommitted changes");
-  rewrite_command->add_flag("!--no-shims", rewrite.shims,
-                            "Leave the legacy headers and implementations as they are");
+  rewrite_command->add_flag_callback("--no-shims", [&] { rewrite.shims = false; },
+                                     "Leave the legacy headers and implementations as they are");
   rewrite_command->add_option("--format", rewrite.format, "Of the closing account")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();

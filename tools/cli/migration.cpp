@@ -1,6 +1,9 @@
 #include "cli/migration.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
 
 #include "cli/commands.hpp"
 #include "cli/leftovers.hpp"
@@ -44,11 +47,36 @@ report::Account account_of(const verify::Outcome& outcome, const facts::Facts& f
   return account;
 }
 
+// The noted sites that are legacy uses still when the shims are in place. Where a shim is an alias of a canonical
+// type, the fields and enumerators that were used through it are canonical then, and no entry is owed for them.
+class Remaining {
+ public:
+  explicit Remaining(const facts::Facts& after) {
+    for (const facts::Unit& unit : after.units)
+      for (const facts::FileId file : unit.files) seen_.insert(after.path(file));
+    for (const facts::Site& site : after.sites)
+      ++sites_[{site.rule, site.entity, after.path(site.name.file), site.enclosing}];
+  }
+  bool take(const facts::Site& site, const std::string& path) {
+    if (!seen_.contains(path)) return true;
+    const auto at = sites_.find({site.rule, site.entity, path, site.enclosing});
+    if (at == sites_.end() || at->second == 0) return false;
+    --at->second;
+    return true;
+  }
+
+ private:
+  std::set<std::string> seen_;
+  std::map<std::tuple<std::string, std::string, std::string, std::string>, unsigned> sites_;
+};
+
 lint::Ledger ledger_of(const verify::Outcome& outcome, const facts::Facts& facts,
                        const Workspace& workspace) {
   lint::Ledger ledger;
+  Remaining remaining(outcome.after);
   for (const plan::Decision& decision : outcome.plan.decisions) {
     if (decision.status == plan::Status::rewritten) continue;
+    if (!remaining.take(decision.site, facts.path(decision.site.name.file))) continue;
     ledger.add({decision.site.rule,
                 decision.site.entity,
                 workspace.relative(facts.path(decision.site.name.file)),

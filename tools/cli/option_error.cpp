@@ -59,8 +59,14 @@ llvm::Error option_error(const CLI::App& app, const CLI::ParseError& error) {
   const auto option = std::find_if(extra.begin(), extra.end(), is_option);
   const std::vector<std::string> subcommands = subcommands_of(command);
   if (!subcommands.empty() && word != extra.end()) return unknown("subcommand", *word, subcommands, command);
-  if (option != extra.end())
-    return unknown("option", option->substr(0, option->find('=')), options_of(command), command);
+  if (option != extra.end()) {
+    const std::string name = option->substr(0, option->find('='));
+    const std::vector<std::string> valid = options_of(command);
+    if (std::find(valid.begin(), valid.end(), name) != valid.end())
+      return problem({}, "the option " + name + " stands before its subcommand",
+                     "write `" + whole_name(command) + " " + name + "`");
+    return unknown("option", name, valid, command);
+  }
   const std::string help = "see `" + whole_name(command) + " --help`";
   if (word != extra.end()) return problem({}, "\"" + *word + "\" was not expected here", help);
   return problem({}, error.what(), help);

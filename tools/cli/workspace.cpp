@@ -176,6 +176,10 @@ llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Dis
   for (const std::string& notice : workspace.database.notices) console.notice("notice: " + notice);
   const std::string build_folder = disk.canonical(fs::path(*path).parent_path().string());
   const std::string own_build = build_folder == workspace.root ? std::string() : build_folder;
+  workspace.territory.excluded = [excluded = workspace.territory.excluded, root = workspace.root,
+                                  own_build](const std::string& file) {
+    return excluded(file) || is_in_build_folder(file, root, own_build);
+  };
   for (std::string& file : disk.list(workspace.root))
     if (!is_in_build_folder(file, workspace.root, own_build)) workspace.files.push_back(std::move(file));
   locate_legacy_files(workspace);

@@ -75,6 +75,9 @@ class DefinitionVisitor final : public clang::RecursiveASTVisitor<DefinitionVisi
     for (const clang::CXXMethodDecl* method : record->methods()) record_method(*method, definition);
     for (const clang::FieldDecl* field : record->fields())
       definition.fields.push_back(field->getType().getAsString() + " " + field->getNameAsString());
+    definition.is_record = !record->isDependentType() && record->isAggregate() &&
+                           std::all_of(record->method_begin(), record->method_end(),
+                                       [](const clang::CXXMethodDecl* method) { return method->isImplicit(); });
     std::sort(definition.methods.begin(), definition.methods.end());
     definition.token_hash = token_hash(definition.range);
     facts_.definitions.push_back(std::move(definition));
@@ -103,6 +106,7 @@ class DefinitionVisitor final : public clang::RecursiveASTVisitor<DefinitionVisi
     shim.name = qualified_name(*variable);
     if (const auto name = map_.token(variable->getLocation())) shim.name_range = name->range;
     shim.is_reference = variable->getType()->isReferenceType();
+    shim.is_constant = variable->isConstexpr();
     facts_.shim_variables.push_back(std::move(shim));
     return true;
   }

@@ -25,13 +25,13 @@ template <class A> void members(A& a, Include& v) {
 }
 template <class A> void members(A& a, Method& v) { a(v.name, v.signature, v.access); }
 template <class A> void members(A& a, Definition& v) {
-  a(v.usr, v.name, v.keyword, v.range, v.name_range, v.token_hash, v.local_linkage, v.has_external_peer, v.bases,
-    v.methods, v.fields);
+  a(v.usr, v.name, v.keyword, v.range, v.name_range, v.token_hash, v.local_linkage, v.has_external_peer, v.is_record,
+    v.bases, v.methods, v.fields);
 }
 template <class A> void members(A& a, ShimFunction& v) {
   a(v.name, v.name_range, v.has_branch, v.statements, v.has_local_state);
 }
-template <class A> void members(A& a, ShimVariable& v) { a(v.name, v.name_range, v.is_reference); }
+template <class A> void members(A& a, ShimVariable& v) { a(v.name, v.name_range, v.is_reference, v.is_constant); }
 template <class A> void members(A& a, Mention& v) { a(v.range, v.what); }
 template <class A> void members(A& a, Diagnostic& v) { a(v.file, v.line, v.column, v.message); }
 template <class A> void members(A& a, Unit& v) { a(v.file, v.parsed, v.errors, v.warnings, v.files); }

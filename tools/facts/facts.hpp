@@ -167,6 +167,7 @@ struct Definition {
   std::uint64_t token_hash = 0;  // of its tokens after preprocessing
   bool local_linkage = false;    // anonymous namespace or function-local
   bool has_external_peer = false;
+  bool is_record = false;           // an aggregate without a method: values side by side
   std::vector<std::string> bases;   // qualified
   std::vector<Method> methods;      // public, sorted
   std::vector<std::string> fields;  // "type name" in order
@@ -189,6 +190,7 @@ struct ShimVariable {
   std::string name;
   Range name_range;
   bool is_reference = false;
+  bool is_constant = false;  // constexpr
   friend auto operator<=>(const ShimVariable&, const ShimVariable&) = default;
 };
 

@@ -31,7 +31,9 @@ std::string instance_text(rules::Instance instance, const Site& site, const rule
   if (instance == rules::Instance::construct && site.in_composition_root) {
     const auto root =
         std::find_if(owner.composition_roots.begin(), owner.composition_roots.end(),
-                     [&](const rules::CompositionRoot& r) { return site.enclosing.starts_with(r.function); });
+                     [&](const rules::CompositionRoot& r) {
+                       return site.enclosing == r.function || site.enclosing.starts_with(r.function + "::");
+                     });
     const std::string create =
         root != owner.composition_roots.end() && !root->create.empty() ? root->create : canonical.create;
     return pointer ? "(" + create + ").get()" : create;

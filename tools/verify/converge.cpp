@@ -47,8 +47,10 @@ class Loop {
       const std::set<Blame> blamed = judge(after);
       if (fatal_) return std::move(fatal_);
       if (blamed.empty()) {
-        if (take_back_unstable(after)) continue;
+        facts::Facts whole = merged(after);
+        if (take_back_unstable(whole)) continue;
         outcome_.units_verified = after.size();
+        outcome_.after = std::move(whole);
         return std::move(outcome_);
       }
       if (!take_back(blamed) && !take_back_files_of(blamed)) return stuck(blamed);
@@ -188,11 +190,14 @@ class Loop {
     return shown(group.starts_with("@") ? group.substr(1) : group);
   }
 
-  // Planning the result again must find nothing to do, but for what was taken back.
-  bool take_back_unstable(const std::map<std::string, facts::Facts>& after) {
+  static facts::Facts merged(const std::map<std::string, facts::Facts>& after) {
     std::vector<facts::Facts> parts;
     for (const auto& [file, facts] : after) parts.push_back(facts);
-    const facts::Facts whole = facts::merge(parts);
+    return facts::merge(parts);
+  }
+
+  // Planning the result again must find nothing to do, but for what was taken back.
+  bool take_back_unstable(const facts::Facts& whole) {
     const plan::Plan again = plan::make_plan(whole, world_.rules);
     std::set<std::pair<std::string, std::string>> expected;
     for (const plan::Decision& decision : outcome_.plan.decisions)

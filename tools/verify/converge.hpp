@@ -34,6 +34,7 @@ struct World {
 struct Outcome {
   plan::Plan plan;
   edit::Edits edits;
+  facts::Facts after;              // of the units that see an edit or a shim, as they will be
   std::size_t units_verified = 0;  // parsed at least once with edits
   unsigned rounds = 0;
 };

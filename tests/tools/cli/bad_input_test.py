@@ -31,6 +31,18 @@ class CompileDatabase(scratch.Case):
             self.assertIn("no plugin of a compile database is loaded", run.stderr)
 
 
+class BuildFolder(scratch.Case):
+    def test_generated_sources_in_the_build_folder_are_noted_and_not_edited(self):
+        generated = '#include "old/store.h"\n\nbool made() {\n  return old::get_store().put(2);\n}\n'
+        self.write("build/made.cpp", generated)
+        self.database(["src/user.cpp", "build/made.cpp"])
+        run = self.run_ssot("rewrite")
+        self.assert_clean(run)
+        self.assertEqual(self.read("build/made.cpp"), generated)
+        self.assertIn("build/made.cpp:4:", run.stdout)
+        self.assertIn("fresh::store().add(7)", self.read("src/user.cpp"))
+
+
 class BrokenUnit(scratch.Case):
     def setUp(self):
         super().setUp()
@@ -120,6 +132,7 @@ class Words(scratch.Case):
     def test_an_unknown_option(self):
         self.assert_told(self.run_ssot("rewrite", "--dryrun"), 2, "there is no option --dryrun", "did you mean --dry-run?")
         self.assert_told(self.run_ssot("lint", "--zzz=1"), 2, "there is no option --zzz", "ssot lint --help")
+        self.assert_told(self.run_ssot("-q", "lint"), 2, "the option -q stands before its subcommand", "ssot lint -q")
 
     def test_no_subcommand(self):
         self.assert_told(self.run_ssot(), 2, "subcommand", "ssot --help")

@@ -37,10 +37,10 @@ Facts full() {
   facts.vias = {{"a", {0, 1, 2}}};
   facts.uses = {{0, 1}};
   facts.includes = {{{0, 1, 4}, {0, 2, 3}, 1, "a.hpp", true, true}};
-  facts.definitions = {{"usr", "n::T", "class", {1, 1, 2}, {1, 3, 4}, 77, true, true, {"n::B"},
+  facts.definitions = {{"usr", "n::T", "class", {1, 1, 2}, {1, 3, 4}, 77, true, true, true, {"n::B"},
                         {{"f", "()", "public"}}, {"int x"}}};
   facts.shim_functions = {{"n::s", {1, 5, 6}, true, 3, true}};
-  facts.shim_variables = {{"n::v", {1, 7, 8}, true}};
+  facts.shim_variables = {{"n::v", {1, 7, 8}, true, true}};
   facts.mentions = {{{0, 20, 21}, "argument"}};
   return facts;
 }

@@ -128,6 +128,17 @@ TEST_F(DraftTest, constructions_become_the_accessor_and_only_the_composition_roo
   EXPECT_EQ(shown(make(at, "construct").changes[0]), "one::bind(one::Manager::create())");
 }
 
+TEST_F(DraftTest, a_composition_root_is_not_another_whose_name_begins_alike) {
+  facts::Site at = site(SiteKind::construct, "construct", range(0, 10), {"p"});
+  at.creation = "make_shared";
+  at.in_composition_root = true;
+  rules_.concepts.front().composition_roots = {{"app::compose", "one::make(1)"}, {"app::compose_admin", "one::make(2)"}};
+  at.enclosing = "app::compose_admin";
+  EXPECT_EQ(shown(make(at, "construct").changes[0]), "one::make(2)");
+  at.enclosing = "app::compose::(anonymous)";
+  EXPECT_EQ(shown(make(at, "construct").changes[0]), "one::make(1)");
+}
+
 TEST_F(DraftTest, trouble_at_the_site_wins_over_the_rule) {
   facts::Site at = send_site();
   at.trouble = "it stands in the body of a macro";

@@ -49,7 +49,7 @@ class Header {
       if (const std::string fault = body_fault(each); here(each.name_range) && !fault.empty())
         add(owner_of(each.name), each.name_range, each.name + " " + fault);
     for (const facts::ShimVariable& each : context.facts.shim_variables)
-      if (here(each.name_range) && !each.is_reference)
+      if (here(each.name_range) && !each.is_reference && !each.is_constant)
         add(each.name, each.name_range, each.name + " is state");
   }
 
@@ -67,7 +67,8 @@ class Header {
 
   void definition(const facts::Definition& definition) {
     const auto& fields = definition.fields;
-    if (fields.empty() || (fields.size() == 1 && points_to(fields[0], unit_.canonical))) return;
+    // A record of the old interface is a value that callers hold; what would make it a manager is code.
+    if (fields.empty() || definition.is_record || (fields.size() == 1 && points_to(fields[0], unit_.canonical))) return;
     add(definition.name, definition.name_range,
         definition.name + " has state: " + fields[0] +
             (fields.size() > 1 ? " and " + std::to_string(fields.size() - 1) + " more" : ""));

@@ -43,6 +43,12 @@ TEST_F(ShimLogic, OtherStateIsNot) {
   }
 }
 
+TEST_F(ShimLogic, ARecordIsAValueAndNotState) {
+  program.facts.definitions[0].fields = {"std::string id", "int count"};
+  program.facts.definitions[0].is_record = true;
+  EXPECT_THAT(found(), IsEmpty());
+}
+
 TEST_F(ShimLogic, BranchesLocalsAndSeveralStatementsAreNot) {
   facts::ShimFunction& send = program.body(kHeader, "old::M::send");
   send.has_branch = true;
@@ -69,6 +75,9 @@ TEST_F(ShimLogic, FreeFunctionsAndVariablesAreJudgedAlone) {
   program.facts.shim_variables.push_back({"old::counter", program.range(kHeader, "counter"), false});
   EXPECT_THAT(found(), ElementsAre("SSOT013 error include/old/manager.h:6:6 old::boot",
                                    "SSOT013 error include/old/manager.h:5:5 old::counter"));
+  program.facts.shim_variables[0].is_constant = true;
+  EXPECT_THAT(found(), ElementsAre("SSOT013 error include/old/manager.h:6:6 old::boot"));
+  program.facts.shim_variables[0].is_constant = false;
   program.facts.shim_variables[0].is_reference = true;
   program.facts.shim_functions[0].statements = 1;
   EXPECT_THAT(found(), IsEmpty());
