@@ -91,7 +91,8 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
     workspace.closures.resize(workspace.selected.size());
     return llvm::Error::success();
   }
-  std::set<std::string> names(workspace.index->names().begin(), workspace.index->names().end());
+  std::set<std::string> names(workspace.index->selecting_names().begin(),
+                              workspace.index->selecting_names().end());
   for (const rules::Concept& unit : workspace.rules.concepts)
     names.insert(unit.canonical.type.substr(unit.canonical.type.rfind(':') + 1));
   std::set<std::string> headers = workspace.index->header_suffixes();

@@ -59,6 +59,24 @@ facts::Argument describe_argument(const clang::Expr* expr, const rules::Paramete
   return argument;
 }
 
+// `f($a, $rest)`: what stands for a parameter pack goes into its hole as one text. The trouble, if it cannot.
+std::string add_pack(const clang::CallExpr& call, const rules::Rule& rule, const EntityIndex& index,
+                     SourceMap& map, facts::Site& site) {
+  const auto taken = static_cast<unsigned>(rule.from.parameters.size());
+  if (taken == 0 || !rule.from.parameters.back().type.ends_with("..."))
+    return "it has more arguments than the rule has parameters";
+  facts::Argument& pack = site.arguments.back();
+  for (unsigned i = taken; i < call.getNumArgs(); ++i) {
+    const auto range = map.tokens(call.getArg(i)->getSourceRange());
+    if (!range || range->file != pack.range.file) return "an argument's text comes from a macro";
+    pack.range.end = range->end;
+    pack.side_effects = pack.side_effects || has_effects(*call.getArg(i), index);
+  }
+  pack.form = facts::ArgumentForm::primary;
+  pack.is_literal = false;
+  return {};
+}
+
 // x.f(...).get() with `get` among the calls that go with the result.
 const clang::CXXMemberCallExpr* unwrapping(const rules::Rule& rule, const Parents& parents,
                                            std::size_t& level) {
@@ -156,13 +174,16 @@ void describe_call(const clang::CallExpr& call, const rules::Rule& rule, const P
   if (name.member != nullptr) describe_object(*name.member, map, site);
   if (name.member != nullptr && name.member->hasQualifier() && site.trouble.empty())
     site.trouble = "it is called with a qualifier, which names one class's version of it";
-  for (unsigned i = 0; i < rule.from.parameters.size(); ++i) {
+  const std::size_t taken = rule.from.parameters.size();
+  for (unsigned i = 0; i < taken; ++i) {
     const clang::Expr* argument = i < call.getNumArgs() ? call.getArg(i) : nullptr;
     const bool absent = argument == nullptr || llvm::isa<clang::CXXDefaultArgExpr>(argument);
     site.arguments.push_back(describe_argument(argument, rule.from.parameters[i], absent, index, map));
     if (!absent && site.arguments.back().range.empty() && site.trouble.empty())
       site.trouble = "an argument's text comes from a macro";
   }
+  if (call.getNumArgs() > taken && site.trouble.empty() && !llvm::isa<clang::CXXOperatorCallExpr>(call))
+    site.trouble = add_pack(call, rule, index, map, site);
   site.value_used = is_value_used(parents, level);
 }
 

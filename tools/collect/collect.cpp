@@ -25,6 +25,27 @@ struct Job {
   const std::string& directory;
   std::vector<Input>* inputs;
   std::unique_ptr<SourceMap> map;
+
+  void add_input(clang::FileEntryRef file, llvm::StringRef content) {
+    std::string path = file.getName().str();
+    if (!path.starts_with("/")) path = directory + "/" + path;
+    inputs->push_back({std::move(path), llvm::xxh3_64bits(content)});
+  }
+};
+
+// A file that is only asked for decides too.
+class Probes final : public clang::PPCallbacks {
+ public:
+  Probes(clang::FileManager& files, Job& job) : files_(files), job_(job) {}
+  void HasInclude(clang::SourceLocation, llvm::StringRef, bool, clang::OptionalFileEntryRef file,
+                  clang::SrcMgr::CharacteristicKind) override {
+    if (!file) return;
+    if (const auto buffer = files_.getBufferForFile(*file)) job_.add_input(*file, (*buffer)->getBuffer());
+  }
+
+ private:
+  clang::FileManager& files_;
+  Job& job_;
 };
 
 class Consumer final : public clang::ASTConsumer {
@@ -58,15 +79,12 @@ class Consumer final : public clang::ASTConsumer {
   }
   // The bytes that were parsed, not those that the disk has by now.
   void record_inputs(clang::SourceManager& sources) {
-    for (auto it = sources.fileinfo_begin(); it != sources.fileinfo_end(); ++it) {
-      const auto buffer = sources.getMemoryBufferForFileOrNone(it->first);
-      if (!buffer) continue;
-      std::string path = it->first.getName().str();
-      if (!path.starts_with("/")) path = job_.directory + "/" + path;
-      job_.inputs->push_back({std::move(path), llvm::xxh3_64bits(buffer->getBuffer())});
-    }
-    std::sort(job_.inputs->begin(), job_.inputs->end(),
-              [](const Input& a, const Input& b) { return a.path < b.path; });
+    for (auto it = sources.fileinfo_begin(); it != sources.fileinfo_end(); ++it)
+      if (const auto buffer = sources.getMemoryBufferForFileOrNone(it->first))
+        job_.add_input(it->first, buffer->getBuffer());
+    std::vector<Input>& inputs = *job_.inputs;
+    std::sort(inputs.begin(), inputs.end());
+    inputs.erase(std::unique(inputs.begin(), inputs.end()), inputs.end());
   }
 
   Job& job_;
@@ -84,6 +102,8 @@ class Action final : public clang::ASTFrontendAction {
     job_.map = std::make_unique<SourceMap>(compiler.getSourceManager(), compiler.getLangOpts(),
                                            job_.territory, job_.facts);
     preprocessor.addPPCallbacks(record_preprocessing(preprocessor, job_.index, *job_.map, job_.facts));
+    if (job_.inputs != nullptr)
+      preprocessor.addPPCallbacks(std::make_unique<Probes>(compiler.getFileManager(), job_));
     return std::make_unique<Consumer>(job_);
   }
 

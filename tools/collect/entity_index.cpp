@@ -4,7 +4,8 @@
 #include <clang/AST/DeclTemplate.h>
 
 #include <algorithm>
-#include <cctype>
+
+#include "rules/tokens.hpp"
 
 namespace ssot::collect {
 namespace {
@@ -14,33 +15,69 @@ bool ends_with_path(std::string_view path, std::string_view suffix) {
   return path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/';
 }
 
-// "const  n::A &" and "A const&" are told apart no further than their identifiers: enough to choose among
-// the overloads of one class, and blind to how the rule's author qualified a name.
-std::string last_identifiers(std::string_view type) {
-  std::string out;
-  for (std::size_t i = 0; i < type.size();) {
-    if (std::isalnum(static_cast<unsigned char>(type[i])) == 0 && type[i] != '_') {
-      if (type[i] != ' ' && type[i] != ':') out += type[i];
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < type.size() &&
-           (std::isalnum(static_cast<unsigned char>(type[end])) != 0 || type[end] == '_'))
-      ++end;
-    const bool qualifies = type.substr(end).starts_with("::");
-    if (!qualifies) out += std::string(type.substr(i, end - i)) + ' ';
-    i = end;
+// "n::A const &" and "const A&" are told apart no further than their identifiers: enough to choose among the
+// overloads of one class, and blind to where `const` stands and how the rule's author qualified a name.
+class Comparable {
+ public:
+  static std::string of(std::string_view type) {
+    const std::vector<rules::Token> tokens = rules::tokens_of(type);
+    Comparable comparable(tokens);
+    while (comparable.at_ < tokens.size()) comparable.step();
+    return std::move(comparable.out_);
   }
-  return out;
+
+ private:
+  explicit Comparable(const std::vector<rules::Token>& tokens) : tokens_(tokens) {}
+
+  // One word with its arguments and all `const` around, or one token that is no word.
+  void step() {
+    bool is_const = false;
+    const std::size_t begin = at_;
+    const std::size_t written = out_.size();
+    for (; at_ < tokens_.size(); ++at_) {
+      if (tokens_[at_].is("const"))
+        is_const = true;
+      else if (tokens_[at_].is("::"))
+        continue;
+      else if (tokens_[at_].is("<"))
+        arguments();
+      else if (tokens_[at_].word())
+        word();
+      else
+        break;
+    }
+    if (is_const) out_.insert(written, "const ");
+    if (begin == at_) out_ += tokens_[at_++].text;
+  }
+
+  void word() {
+    const bool qualifies = at_ + 1 < tokens_.size() && tokens_[at_ + 1].is("::");
+    if (!qualifies) out_ += std::string(tokens_[at_].text) + ' ';
+  }
+
+  // Leaves `at_` at the closing bracket.
+  void arguments() {
+    out_ += '<';
+    for (++at_; at_ < tokens_.size() && !tokens_[at_].is(">");) step();
+    out_ += '>';
+  }
+
+  const std::vector<rules::Token>& tokens_;
+  std::size_t at_ = 0;
+  std::string out_;
+};
+
+bool is_member(rules::EntityKind kind) {
+  return kind == rules::EntityKind::method || kind == rules::EntityKind::constructor ||
+         kind == rules::EntityKind::field || kind == rules::EntityKind::enumerator;
 }
 
 bool same_parameters(const clang::FunctionDecl& function, const rules::Entity& entity) {
   for (unsigned i = 0; i < function.getNumParams(); ++i) {
     const clang::QualType type = function.getParamDecl(i)->getType();
-    const std::string wanted = last_identifiers(entity.parameters[i].type);
-    if (last_identifiers(type.getAsString()) != wanted &&
-        last_identifiers(type.getCanonicalType().getAsString()) != wanted)
+    const std::string wanted = Comparable::of(entity.parameters[i].type);
+    if (Comparable::of(type.getAsString()) != wanted &&
+        Comparable::of(type.getCanonicalType().getAsString()) != wanted)
       return false;
   }
   return true;
@@ -86,6 +123,7 @@ EntityIndex::EntityIndex(const rules::RuleSet& rules) {
         by_name_[rule.from.name].push_back(&rule);
       if (rule.from.kind == rules::EntityKind::type) types_.insert(rule.from.name);
       names_.insert(rule.from.unqualified());
+      if (!is_member(rule.from.kind)) selecting_names_.insert(rule.from.unqualified());
     }
     for (const rules::LegacyHeader& header : unit.headers) {
       headers_.insert(header.path);

@@ -34,7 +34,8 @@ class EntityIndex {
   bool is_legacy_type(const std::string& qualified) const { return types_.contains(qualified); }
   // An unqualified name that some rule's entity has.
   bool is_known_name(std::string_view name) const { return names_.contains(name); }
-  const std::set<std::string, std::less<>>& names() const { return names_; }
+  // Of those, the ones that a translation unit with a use must spell: a member's use needs its class, too.
+  const std::set<std::string, std::less<>>& selecting_names() const { return selecting_names_; }
   // The project says that calling it does nothing but give access.
   bool is_effect_free(const std::string& function) const { return effect_free_.contains(function); }
   bool is_composition_root(const std::string& function) const { return roots_.contains(function); }
@@ -49,6 +50,7 @@ class EntityIndex {
   std::map<std::string, const rules::Rule*, std::less<>> macros_;
   std::set<std::string, std::less<>> types_;
   std::set<std::string, std::less<>> names_;
+  std::set<std::string, std::less<>> selecting_names_;
   std::set<std::string, std::less<>> roots_;
   std::set<std::string, std::less<>> effect_free_;
   std::set<std::string> headers_;

@@ -12,6 +12,7 @@
 // build of the compiler, and larger than what they save).
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -27,10 +28,11 @@ namespace ssot::collect {
 
 using Overlay = std::map<std::string, std::string>;  // canonical path => content
 
-// A file that a parse read.
+// A file that a parse read, or asked for with __has_include and found.
 struct Input {
   std::string path;  // absolute, as the compiler opened it
   std::uint64_t hash = 0;
+  friend auto operator<=>(const Input&, const Input&) = default;
 };
 
 class FactsStore {

@@ -629,7 +629,9 @@ class Visitor final : public clang::RecursiveASTVisitor<Visitor> {
       only = space;
       context = space->getLexicalDeclContext();
     }
-    if (only != &decl)
+    if (context->isTranslationUnit() && only == &decl)
+      site.holder_range = site.range;
+    else if (only != &decl)
       if (const auto range = map_.tokens(only->getSourceRange())) site.holder_range = *range;
     site.nodes = {};
     add(std::move(site));

@@ -335,6 +335,25 @@ class Parser {
     }
   }
 
+  // Index of the name, or `end`: `T name`, `T name[8]`, `T (&name)[8]`, `T (*name)(int)`.
+  std::size_t name_of_parameter(std::size_t begin, std::size_t end) const {
+    std::size_t last = end;
+    for (std::size_t i = begin; i < last; i = nesting_[i] > 0 ? behind(i) : i + 1)
+      if (i > begin && tokens_[i].is("[") && nesting_[i] > 0) last = i;
+    for (std::size_t i = begin; i + 2 < last; i = nesting_[i] > 0 ? behind(i) : i + 1)
+      if (tokens_[i].is("(") && one_of(tokens_[i + 1].text, {"&", "&&", "*"})) {
+        const std::size_t inside = behind(i) - 2;
+        const bool named = tokens_[inside].word() && !tokens_[inside].is("const");
+        return named ? inside : end;
+      }
+    if (last - begin < 2 || !tokens_[last - 1].word() || builtin(tokens_[last - 1].text) ||
+        tokens_[last - 2].is("::"))
+      return end;
+    for (std::size_t i = begin; i + 1 < last; ++i)
+      if (!one_of(tokens_[i].text, {"const", "volatile", "struct", "class", "enum", "typename"})) return last - 1;
+    return end;
+  }
+
   void parameter(std::size_t begin, std::size_t type_end, std::size_t end) {
     Parameter parameter;
     if (type_end < end) {
@@ -342,18 +361,14 @@ class Parser {
       parameter.default_value = spell(type_end + 1, end);
     }
     if (type_end == begin) fail_at(tokens_[begin].offset, "the parameter's type is missing");
-    const Token& last = tokens_[type_end - 1];
-    bool only_keywords = true;
-    for (std::size_t i = begin; i + 1 < type_end; ++i)
-      only_keywords = only_keywords &&
-                      one_of(tokens_[i].text, {"const", "volatile", "struct", "class", "enum", "typename"});
-    const bool named = type_end - begin > 1 && last.word() && !builtin(last.text) &&
-                       !tokens_[type_end - 2].is("::") && !only_keywords;
-    if (named) {
-      parameter.name = std::string(last.text);
-      refuse_twin(parameter.name, last.offset);
+    const std::size_t name = name_of_parameter(begin, type_end);
+    std::vector<Token> type(tokens_.begin() + static_cast<long>(begin), tokens_.begin() + static_cast<long>(type_end));
+    if (name < type_end) {
+      parameter.name = std::string(tokens_[name].text);
+      refuse_twin(parameter.name, tokens_[name].offset);
+      type.erase(type.begin() + static_cast<long>(name - begin));
     }
-    parameter.type = spell(begin, named ? type_end - 1 : type_end);
+    parameter.type = rules::spell(type.data(), type.data() + type.size());
     entity_.parameters.push_back(std::move(parameter));
   }
 

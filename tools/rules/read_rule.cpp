@@ -169,6 +169,11 @@ class RuleReader {
   }
 
   void cases() {
+    const JsonNode answer = node_[node_["to"] ? "to" : "cases"];
+    if (answer && rule_.from.kind == EntityKind::constructor)
+      reader_.refuse(answer, "where an object is made, only the type's name changes",
+                     "leave the rule out if the canonical constructor takes the same arguments; for the one "
+                     "instance write \"instance\": \"construct\"");
     if (const JsonNode to = node_["to"])
       rule_.cases.push_back({{}, replacement(to), reader_.text().place(to.pointer)});
     if (node_["to"] && node_["cases"]) reader_.refuse(node_["cases"], "a rule has `to` or `cases`, not both",
@@ -216,7 +221,8 @@ class RuleReader {
       return condition;
     }
     condition.is = static_cast<Condition::Is>(found - words.begin());
-    if (condition.is == Condition::Is::absent && parameter(name)->default_value.empty())
+    const bool can_be_absent = !parameter(name)->default_value.empty() || parameter(name)->type.ends_with("...");
+    if (condition.is == Condition::Is::absent && !can_be_absent)
       reader_.refuse(node, "\"" + name + "\" has no default value in `from`, so it is never absent",
                      "leave this case out, or write the default value in `from`");
     return condition;

@@ -25,13 +25,21 @@ std::string indented(const std::string& text, const std::string& indent) {
   return out;
 }
 
+// "T name"; "T (&name)[8]", for in an array or a function pointer the name stands inside.
+std::string named(const Parameter& parameter) {
+  std::string text = parameter.type;
+  for (const char* inside : {"(&)", "(*)"})
+    if (const std::size_t at = text.find(inside); at < text.find('<')) return text.insert(at + 2, parameter.name);
+  const std::size_t array = text.ends_with(']') ? text.find('[') : text.size();
+  return text.insert(array, " " + parameter.name);
+}
+
 // Parameters with their defaults; those that the body does not use stay unnamed, for the sake of -Wextra.
 std::string parameters_of(const Rule& rule, const std::set<std::string>& used) {
   std::string out;
   for (const Parameter& parameter : rule.from.parameters) {
     if (!out.empty()) out += ", ";
-    out += parameter.type;
-    if (used.contains(parameter.name)) out += " " + parameter.name;
+    out += used.contains(parameter.name) ? named(parameter) : parameter.type;
     if (!parameter.default_value.empty()) out += " = " + parameter.default_value;
   }
   return out;

@@ -70,7 +70,7 @@ class Matcher {
   std::vector<Mismatch> run() {
     for (std::size_t i = 0; i < unit_.rules.size(); ++i) match(i);
     for (std::size_t i = 0; i < legacy_.size(); ++i)
-      if (!taken_[i] && !meant_.contains(legacy_[i].name))
+      if (!taken_[i] && !meant_.contains(legacy_[i].name) && !goes_with_its_type(legacy_[i]))
         mismatches_.push_back({Probe::no_rule, legacy_[i].header,
                                legacy_[i].name + " has no rule (" + unit_.headers[legacy_[i].header].path +
                                    ":" + std::to_string(legacy_[i].line) + ")",
@@ -81,6 +81,15 @@ class Matcher {
  private:
   void refuse(std::size_t rule, std::string what, std::string mend) {
     mismatches_.push_back({rule, unit_.rules[rule].header, std::move(what), std::move(mend)});
+  }
+
+  // `Old x(1)` becomes `New x(1)` where only the type has a new name: nothing is left to say of the constructor.
+  bool goes_with_its_type(const LegacyEntity& entity) const {
+    if (!is_kind(entity.decl, EntityKind::constructor)) return false;
+    const std::string type = entity.name.substr(0, entity.name.rfind("::"));
+    return std::any_of(unit_.rules.begin(), unit_.rules.end(), [&](const Rule& rule) {
+      return rule.from.kind == EntityKind::type && rule.from.name == type && !rule.single && !rule.cases.empty();
+    });
   }
 
   void match(std::size_t index) {

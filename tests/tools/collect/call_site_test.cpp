@@ -58,6 +58,18 @@ TEST(CallSite, arguments_as_written_absent_and_default) {
   EXPECT_FALSE(second.arguments[2].range.empty());
 }
 
+TEST(CallSite, a_pack_is_one_argument_and_no_argument_is_lost) {
+  const Unit unit(
+      "#include \"old.h\"\nnamespace old { template <class A, class... B> int join(A, B...); int log(int, ...); }\n"
+      "int a = old::join(1, 2, 3 + 4), b = old::join(1), c = old::log(1, 2);\n");
+  const facts::Site many = unit.site("join");
+  ASSERT_EQ(many.arguments.size(), 2U);
+  EXPECT_EQ(unit.text(many.arguments[1].range), "2, 3 + 4");
+  EXPECT_EQ(many.arguments[1].form, ArgumentForm::primary);
+  EXPECT_TRUE(unit.site("join", 1).arguments[1].is_default);
+  EXPECT_EQ(unit.site("log").trouble, "it has more arguments than the rule has parameters");
+}
+
 TEST(CallSite, effects_of_arguments_are_known) {
   const Unit unit(calls("m.send(next()); m.send(1 + 2);"));
   EXPECT_TRUE(unit.site("send-number").arguments[0].side_effects);

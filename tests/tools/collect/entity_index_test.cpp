@@ -44,6 +44,42 @@ TEST_F(EntityIndexTest, overloads_are_told_apart_by_their_parameters) {
   EXPECT_EQ(ids, (std::vector<std::string>{"send", "send-number"}));
 }
 
+// Clang writes `const` in front, wherever the header and the rule have it.
+TEST(EntityIndex, overloads_are_told_apart_wherever_const_stands) {
+  using enum rules::EntityKind;
+  rules::Concept unit;
+  unit.rules = {testing::rule("chars", function, "old::read", {{"char const*", "text", ""}}),
+                testing::rule("list", function, "old::read", {{"List<char const*> const&", "text", ""}}),
+                testing::rule("array", function, "old::read", {{"char const(&)[N]", "text", ""}})};
+  const rules::RuleSet rules{{unit}};
+  const EntityIndex index(rules);
+  const Ast ast(R"x(
+template <class T> struct List {};
+namespace old {
+void read(char*);
+void read(const char*);
+void read(const List<const char*>&);
+template <int N> void read(const char (&)[N]);
+}
+)x");
+  std::vector<std::string> ids;
+  for (const clang::Decl* decl : ast.find<clang::NamespaceDecl>("old").decls()) {
+    const auto* made = llvm::dyn_cast<clang::FunctionTemplateDecl>(decl);
+    const rules::Rule* rule =
+        index.match(made != nullptr ? *made->getTemplatedDecl() : *llvm::cast<clang::NamedDecl>(decl));
+    ids.push_back(rule != nullptr ? rule->id : "");
+  }
+  EXPECT_EQ(ids, (std::vector<std::string>{"", "chars", "list", "array"}));
+}
+
+// A member is used only where its class is declared: `send` in a unit that never spells the class is another's.
+TEST_F(EntityIndexTest, members_select_no_translation_unit) {
+  EXPECT_TRUE(index_.selecting_names().contains("Manager"));
+  EXPECT_TRUE(index_.selecting_names().contains("get_manager"));
+  EXPECT_TRUE(index_.selecting_names().contains("OLD_MANAGER"));
+  for (const char* member : {"send", "user", "LOW"}) EXPECT_FALSE(index_.selecting_names().contains(member)) << member;
+}
+
 TEST_F(EntityIndexTest, paths_match_at_whole_components) {
   EXPECT_TRUE(index_.is_legacy_header("/p/include/old.h"));
   EXPECT_FALSE(index_.is_legacy_header("/p/include/very_old.h"));

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 class FactsStoreTest : public ::testing::Test {
  protected:
   FactsStoreTest() {
-    write("near.h", "#pragma once\nint near();\n");
+    write("near.h", "#pragma once\n#if __has_include(\"asked.h\")\n#endif\nint near();\n");
     write("main.cpp", "#include \"near.h\"\nint f() { return near(); }\n");
   }
   ~FactsStoreTest() override { fs::remove_all(root_); }
@@ -84,6 +84,17 @@ TEST_F(FactsStoreTest, a_file_that_the_include_search_finds_first_is_seen) {
   EXPECT_EQ(run().hits, 0U);
   const Overlay edited{{path("main.cpp"), "#include \"near.h\"\n"}};
   EXPECT_EQ(run(edited).hits, 0U);
+}
+
+// The closure of the dependency scan lists what is only asked for, too.
+TEST_F(FactsStoreTest, a_file_that_is_only_asked_for_counts) {
+  write("asked.h", "");
+  closure_ = {path("asked.h"), path("main.cpp"), path("near.h")};
+  run();
+  EXPECT_EQ(run().hits, 2U);
+  fs::remove(path("asked.h"));
+  closure_ = {path("main.cpp"), path("near.h")};
+  EXPECT_EQ(run().hits, 1U);
 }
 
 TEST_F(FactsStoreTest, another_fingerprint_starts_anew_and_removes_the_old_one) {

@@ -48,6 +48,8 @@ inline rules::RuleSet rule_set() {
                      {{"const char*", "user", ""}, {"const char*", "text", "\"\""}, {"int", "code", "0"}}),
                 rule("send-number", method, "old::Manager::send", {{"int", "number", ""}}),
                 rule("sweep", method, "old::Manager::sweep"),
+                rule("join", function, "old::join", {{"A", "a", ""}, {"B...", "rest", ""}}),
+                rule("log", function, "old::log", {{"int", "code", ""}}),
                 rule("info", type, "old::Info"),
                 rule("info-user", field, "old::Info::user"),
                 rule("level", type, "old::Level"),

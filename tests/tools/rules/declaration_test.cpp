@@ -68,6 +68,16 @@ TEST(Declaration, NestedTypesInParameters) {
                           Parameter{"unsigned long", "n", ""}));
 }
 
+TEST(Declaration, TheNameOfAnArrayOrFunctionPointerStandsInsideOfItsType) {
+  const Entity f = parsed(
+      "template <size_t N> void n::f(char const (&prefix)[N], void (*done)(int code), int (*)(char), "
+      "char buffer[8], int n::C::* field, std::function<void(int)>)");
+  EXPECT_THAT(f.parameters,
+              ElementsAre(Parameter{"char const(&)[N]", "prefix", ""}, Parameter{"void(*)(int code)", "done", ""},
+                          Parameter{"int(*)(char)", "", ""}, Parameter{"char[8]", "buffer", ""},
+                          Parameter{"int n::C::*", "field", ""}, Parameter{"std::function<void(int)>", "", ""}));
+}
+
 TEST(Declaration, UnnamedParametersKeepTheirTypes) {
   const Entity f = parsed("void n::f(const Foo, n::Bar, const std::string&, unsigned int, struct S)");
   ASSERT_EQ(f.parameters.size(), 5U);

@@ -72,6 +72,8 @@ TEST(ReadRule, Instances) {
             Instance::reference);
   EXPECT_EQ(second_rule(R"json({"id": "f", "from": "n::C::C()", "instance": "construct"})json").instance,
             Instance::construct);
+  EXPECT_THAT(error(R"json({"id": "f", "from": "n::C::C(int a)", "to": "m::C($a)"})json").what,
+              HasSubstr("only the type's name changes"));
   EXPECT_THAT(error(R"json({"id": "f", "from": "n::C& n::get()", "instance": "construct"})json").what,
               HasSubstr("only a constructor"));
   EXPECT_THAT(error(R"json({"id": "f", "from": "n::C& n::get()", "instance": "referense"})json").mend,

@@ -189,6 +189,11 @@ TEST(RuleCheck, EveryPublicEntityNeedsARule) {
                                   "n::Info::key", "n::Alias", "n::the_old", "n::free_one", "GET_OLD"));
 }
 
+TEST(RuleCheck, TheConstructorsOfATypeThatIsOnlyRenamedNeedNoRule) {
+  const std::string info = "struct Info { explicit Info(int); Text key; };";
+  EXPECT_THAT(lines(check(good_rules, replaced(old_header, "struct Info { Text key; };", info))), ElementsAre());
+}
+
 TEST(RuleCheck, AReplacementThatDoesNotCompileIsToldWhereItIsWrong) {
   const std::string rule = "\"to\": \"$self.drop(c::Key{$key}, $times)\"";
   const auto errors = check(replaced(good_rules, rule, "\"to\": \"$self.dorp(c::Key{$key}, $times)\""));
