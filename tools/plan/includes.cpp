@@ -59,12 +59,16 @@ class IncludePlanner {
     }
   }
 
-  std::vector<std::string> canonical_includes(FileId file, bool had_legacy) const {
+  // `had`: the legacy headers that the file includes itself.
+  std::vector<std::string> canonical_includes(FileId file, const std::set<std::string>& had) const {
     const auto changed = new_text_.find(file);
     std::vector<std::string> out;
-    if (changed == new_text_.end() && !had_legacy) return out;
+    if (changed == new_text_.end() && had.empty()) return out;
     for (const rules::Concept& unit : rules_.concepts) {
       const rules::Canonical& canonical = unit.canonical;
+      const bool had_legacy =
+          std::any_of(unit.headers.begin(), unit.headers.end(),
+                      [&](const rules::LegacyHeader& header) { return had.contains(header.path); });
       const std::string space = canonical.type.substr(0, canonical.type.rfind("::") + 2);
       const bool names = changed != new_text_.end() && changed->second.find(space) != std::string::npos;
       const bool only_declares = names && !had_legacy && declares_forward(file);
@@ -100,10 +104,10 @@ class IncludePlanner {
     std::set<std::string> open = needed_.contains(file) ? needed_.at(file) : std::set<std::string>{};
     const bool stays = rejected_.includes.contains(facts_.path(file)) || !facts_.files[file].editable;
     std::vector<const facts::Include*> going;
-    bool had_legacy = false;
+    std::set<std::string> had;
     for (const facts::Include* include : includes) {
       if (!legacy_.contains(include->target)) continue;
-      had_legacy = true;
+      had.insert(legacy_.at(include->target));
       bool needed = stays;
       for (auto header = open.begin(); header != open.end();) {
         std::set<FileId> seen;
@@ -117,7 +121,7 @@ class IncludePlanner {
         going.push_back(include);
     }
     if (!facts_.files[file].editable) return;
-    std::vector<std::string> wanted = canonical_includes(file, had_legacy);
+    std::vector<std::string> wanted = canonical_includes(file, had);
     std::erase_if(wanted, [&](const std::string& spelled) { return has_include(includes, spelled); });
     for (std::size_t i = 0; i < going.size(); ++i) {
       plan_.includes.push_back({*going[i], i == 0 ? wanted : std::vector<std::string>{}});

@@ -32,6 +32,17 @@ TEST_F(IncludesTest, a_legacy_include_becomes_the_canonical_one) {
   EXPECT_EQ(plan.includes[0].replacement, std::vector<std::string>{"<one/manager.hpp>"});
 }
 
+TEST_F(IncludesTest, another_concept_adds_nothing_where_nothing_of_it_was) {
+  rules::Concept other;
+  other.canonical.type = "two::Store";
+  other.canonical.include = "<two/store.hpp>";
+  other.headers = {{"old_store.h", {}, {}, {}, {}}};
+  rules_.concepts.push_back(other);
+  const Plan plan = make_plan(facts_, rules_);
+  ASSERT_EQ(plan.includes.size(), 1U);
+  EXPECT_EQ(plan.includes[0].replacement, std::vector<std::string>{"<one/manager.hpp>"});
+}
+
 TEST_F(IncludesTest, it_stays_for_a_noted_site_of_its_header) {
   facts_.sites.push_back(site(SiteKind::call, "lost", range(60, 64), {"b"}));
   const Plan plan = make_plan(facts_, rules_);
