@@ -19,7 +19,6 @@ struct RewriteOptions {
   bool check = false;           // exit 1 if there is work left
   bool allow_dirty = false;     // although git has uncommitted changes
   bool shims = true;            // legacy headers become shims, their implementations go
-  bool undo = false;            // puts back what the last run wrote
   std::string format = "text";  // of the account
 };
 

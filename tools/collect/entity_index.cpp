@@ -149,7 +149,6 @@ const rules::Rule* EntityIndex::match(const clang::NamedDecl& decl) const {
     if (function != nullptr && !same_arity(*function, rule->from)) continue;
     fit.push_back(rule);
   }
-  if (fit.size() == 1 && function == nullptr) return fit.front();
   if (fit.size() == 1) return fit.front();
   for (const rules::Rule* rule : fit)
     if (function != nullptr && same_parameters(*function, rule->from)) return rule;
