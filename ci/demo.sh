@@ -15,7 +15,7 @@ log=$work/log
 step=0
 began=$SECONDS
 
-title() { step=$((step + 1)); printf '\n\033[1m[%d] %s\033[0m\n' "$step" "$*"; }
+title() { step=$((step + 1)); printf '\n\033[1m[%d] %s\033[0m  (%d:%02d)\n' "$step" "$*" $(((SECONDS - began) / 60)) $(((SECONDS - began) % 60)); }
 indent() { sed 's/^/    /'; }
 # Runs quietly; shows the end of the log if it fails.
 quietly() {
@@ -33,9 +33,9 @@ use_ccache
 rm -rf "$work"; mkdir -p "$log"
 
 title "Build the ssot tool"
-cmake --preset dev >/dev/null
-cmake --build --preset dev --target ssot -j "$(jobs)" | tail -1 | indent
-ssot=$repo/build/dev/bin/ssot
+cmake --preset unity >/dev/null
+cmake --build --preset unity --target ssot -j "$(jobs)" | tail -1 | indent
+ssot=$repo/build/unity/bin/ssot
 
 title "Take a code base: a server on nine WebSocket managers"
 cp -r tests/legacy_app "$app"

@@ -24,6 +24,7 @@ endfunction()
 function(ssot_add_tests name)
   cmake_parse_arguments(tests "" "" "SOURCES;DEPENDS;LIBS;LABELS;DEFINITIONS" ${ARGN})
   add_executable(${name}_test ${tests_SOURCES})
+  set_target_properties(${name}_test PROPERTIES UNITY_BUILD OFF)  # each file names its own helpers
   list(TRANSFORM tests_DEPENDS PREPEND ssot_)
   target_link_libraries(${name}_test PRIVATE ${tests_DEPENDS} ${tests_LIBS} ssot_warnings GTest::gmock GTest::gtest_main)
   # GCC 12 follows moved-from strings through its own library and warns of what it thinks it sees there.

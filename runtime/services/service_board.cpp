@@ -9,10 +9,11 @@
 #include "values/log_line.hpp"
 
 namespace ssot::services {
-namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
+// These are not in the unnamed namespace: ServiceBoard::Shared has members of them, and in a unity build that
+// is a warning.
 enum class Status { stopped, starting, running, failed };
 
 struct Slot {
@@ -26,6 +27,8 @@ struct Slot {
 };
 
 using Slots = std::map<std::string, Slot>;
+
+namespace {
 
 // Depth first; `path` is what led here. Throws at a cycle.
 void put_in_order(const Slots& slots, const std::string& name, std::vector<std::string>& path,

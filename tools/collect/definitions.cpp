@@ -2,13 +2,14 @@
 
 #include <clang/AST/DeclCXX.h>
 #include <clang/AST/ExprCXX.h>
-#include <clang/AST/RecursiveASTVisitor.h>
 #include <clang/Index/USRGeneration.h>
 #include <clang/Lex/Lexer.h>
 #include <llvm/ADT/SmallString.h>
 #include <llvm/Support/xxhash.h>
 
 #include <algorithm>
+
+#include "collect/ast_walk.hpp"
 
 namespace ssot::collect {
 namespace {
@@ -24,94 +25,97 @@ const char* access_name(clang::AccessSpecifier access) {
   }
 }
 
-class BodyVisitor final : public clang::RecursiveASTVisitor<BodyVisitor> {
+class BodyWalk final : public AstWalk {
  public:
-  explicit BodyVisitor(facts::ShimFunction& function) : function_(function) {}
-  bool VisitStmt(clang::Stmt* statement) {
-    if (llvm::isa<clang::IfStmt, clang::SwitchStmt, clang::ForStmt, clang::WhileStmt, clang::DoStmt,
-                  clang::CXXForRangeStmt, clang::ConditionalOperator, clang::CXXTryStmt, clang::GotoStmt,
-                  clang::LambdaExpr>(statement))
-      function_.has_branch = true;
-    if (const auto* operation = llvm::dyn_cast<clang::BinaryOperator>(statement);
-        operation != nullptr && operation->isLogicalOp())
-      function_.has_branch = true;
-    return true;
-  }
-  bool VisitVarDecl(clang::VarDecl* variable) {
-    if (!llvm::isa<clang::ParmVarDecl>(variable)) function_.has_local_state = true;
-    return true;
-  }
+  explicit BodyWalk(facts::ShimFunction& function) : function_(function) {}
 
  private:
+  void on_statement(clang::Stmt& statement) override {
+    if (llvm::isa<clang::IfStmt, clang::SwitchStmt, clang::ForStmt, clang::WhileStmt, clang::DoStmt,
+                  clang::CXXForRangeStmt, clang::ConditionalOperator, clang::CXXTryStmt, clang::GotoStmt,
+                  clang::LambdaExpr>(&statement))
+      function_.has_branch = true;
+    if (const auto* operation = llvm::dyn_cast<clang::BinaryOperator>(&statement);
+        operation != nullptr && operation->isLogicalOp())
+      function_.has_branch = true;
+  }
+  void on_declaration(clang::Decl& decl) override {
+    if (llvm::isa<clang::VarDecl>(decl) && !llvm::isa<clang::ParmVarDecl>(decl))
+      function_.has_local_state = true;
+  }
+
   facts::ShimFunction& function_;
 };
 
-class DefinitionVisitor final : public clang::RecursiveASTVisitor<DefinitionVisitor> {
+class DefinitionWalk final : public AstWalk {
  public:
-  DefinitionVisitor(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, facts::Facts& facts)
+  DefinitionWalk(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, facts::Facts& facts)
       : context_(context), index_(index), map_(map), facts_(facts) {}
 
-  bool TraverseDecl(clang::Decl* decl) {
-    if (decl == nullptr || !in_root(*decl)) return true;
-    return RecursiveASTVisitor::TraverseDecl(decl);
+ private:
+  bool enters(const clang::Decl& decl) override { return in_root(decl); }
+
+  void on_declaration(clang::Decl& decl) override {
+    if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(&decl))
+      record_class(*record);
+    else if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl))
+      record_function(*function);
+    else if (const auto* variable = llvm::dyn_cast<clang::VarDecl>(&decl))
+      record_variable(*variable);
   }
 
-  bool VisitCXXRecordDecl(clang::CXXRecordDecl* record) {
-    if (!record->isThisDeclarationADefinition() || record->isLambda() || record->getName().empty() ||
-        record->isInjectedClassName())
-      return true;
+  void record_class(const clang::CXXRecordDecl& record) {
+    if (!record.isThisDeclarationADefinition() || record.isLambda() || record.getName().empty() ||
+        record.isInjectedClassName())
+      return;
     facts::Definition definition;
-    definition.name = qualified_name(*record);
-    definition.keyword = record->getKindName().str();
-    definition.local_linkage =
-        !record->isExternallyVisible() || record->getParentFunctionOrMethod() != nullptr;
+    definition.name = qualified_name(record);
+    definition.keyword = record.getKindName().str();
+    definition.local_linkage = !record.isExternallyVisible() || record.getParentFunctionOrMethod() != nullptr;
     llvm::SmallString<128> usr;
-    if (!clang::index::generateUSRForDecl(record, usr)) definition.usr = usr.str().str();
-    if (const auto range = map_.tokens(record->getSourceRange())) definition.range = *range;
-    if (const auto name = map_.token(record->getLocation())) definition.name_range = name->range;
-    for (const clang::CXXBaseSpecifier& base : record->bases())
+    if (!clang::index::generateUSRForDecl(&record, usr)) definition.usr = usr.str().str();
+    if (const auto range = map_.tokens(record.getSourceRange())) definition.range = *range;
+    if (const auto name = map_.token(record.getLocation())) definition.name_range = name->range;
+    for (const clang::CXXBaseSpecifier& base : record.bases())
       if (const auto* of = base.getType()->getAsCXXRecordDecl())
         definition.bases.push_back(qualified_name(*of));
-    for (const clang::CXXMethodDecl* method : record->methods()) record_method(*method, definition);
-    for (const clang::FieldDecl* field : record->fields())
+    for (const clang::CXXMethodDecl* method : record.methods()) record_method(*method, definition);
+    for (const clang::FieldDecl* field : record.fields())
       definition.fields.push_back(field->getType().getAsString() + " " + field->getNameAsString());
-    definition.is_record = !record->isDependentType() && record->isAggregate() &&
-                           std::all_of(record->method_begin(), record->method_end(),
-                                       [](const clang::CXXMethodDecl* method) { return method->isImplicit(); });
+    definition.is_record =
+        !record.isDependentType() && record.isAggregate() &&
+        std::all_of(record.method_begin(), record.method_end(),
+                    [](const clang::CXXMethodDecl* method) { return method->isImplicit(); });
     std::sort(definition.methods.begin(), definition.methods.end());
     definition.token_hash = token_hash(definition.range);
     facts_.definitions.push_back(std::move(definition));
-    return true;
   }
 
-  bool VisitFunctionDecl(clang::FunctionDecl* function) {
-    if (!in_legacy_header(*function) || !function->doesThisDeclarationHaveABody() || function->isImplicit() ||
-        function->isDefaulted())
-      return true;
-    const auto* body = llvm::dyn_cast<clang::CompoundStmt>(function->getBody());
+  void record_function(const clang::FunctionDecl& function) {
+    if (!in_legacy_header(function) || !function.doesThisDeclarationHaveABody() || function.isImplicit() ||
+        function.isDefaulted())
+      return;
+    const auto* body = llvm::dyn_cast<clang::CompoundStmt>(function.getBody());
     facts::ShimFunction shim;
-    shim.name = qualified_name(*function);
-    if (const auto name = map_.token(function->getLocation())) shim.name_range = name->range;
+    shim.name = qualified_name(function);
+    if (const auto name = map_.token(function.getLocation())) shim.name_range = name->range;
     shim.statements = body != nullptr ? body->size() : 1;
-    BodyVisitor(shim).TraverseStmt(function->getBody());
+    BodyWalk(shim).walk(*function.getBody());
     facts_.shim_functions.push_back(std::move(shim));
-    return true;
   }
 
-  bool VisitVarDecl(clang::VarDecl* variable) {
-    if (!variable->isFileVarDecl() || !in_legacy_header(*variable) ||
-        variable->isThisDeclarationADefinition() == 0)
-      return true;
+  void record_variable(const clang::VarDecl& variable) {
+    if (!variable.isFileVarDecl() || !in_legacy_header(variable) ||
+        variable.isThisDeclarationADefinition() == clang::VarDecl::DeclarationOnly)
+      return;
     facts::ShimVariable shim;
-    shim.name = qualified_name(*variable);
-    if (const auto name = map_.token(variable->getLocation())) shim.name_range = name->range;
-    shim.is_reference = variable->getType()->isReferenceType();
-    shim.is_constant = variable->isConstexpr();
+    shim.name = qualified_name(variable);
+    if (const auto name = map_.token(variable.getLocation())) shim.name_range = name->range;
+    shim.is_reference = variable.getType()->isReferenceType();
+    shim.is_constant = variable.isConstexpr();
     facts_.shim_variables.push_back(std::move(shim));
-    return true;
   }
 
- private:
   bool in_root(const clang::Decl& decl) {
     if (llvm::isa<clang::TranslationUnitDecl>(decl)) return true;
     const clang::SourceLocation at = map_.sources().getExpansionLoc(decl.getLocation());
@@ -162,7 +166,7 @@ class DefinitionVisitor final : public clang::RecursiveASTVisitor<DefinitionVisi
 
 void record_definitions(clang::ASTContext& context, const EntityIndex& index, SourceMap& map,
                         facts::Facts& facts) {
-  DefinitionVisitor(context, index, map, facts).TraverseDecl(context.getTranslationUnitDecl());
+  DefinitionWalk(context, index, map, facts).walk(*context.getTranslationUnitDecl());
 }
 
 }  // namespace ssot::collect

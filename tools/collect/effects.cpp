@@ -76,4 +76,17 @@ bool has_effects(const clang::Expr& expr, const EntityIndex& index) {
   return Effects(index).any(&expr, 0);
 }
 
+bool argument_has_effects(const clang::Expr& expression, const EntityIndex& index) {
+  const auto any = [&](auto arguments) {
+    return std::any_of(arguments.begin(), arguments.end(),
+                       [&](const clang::Expr* e) { return has_effects(*e, index); });
+  };
+  if (const auto* call = llvm::dyn_cast<clang::CallExpr>(&expression)) return any(call->arguments());
+  if (const auto* construct = llvm::dyn_cast<clang::CXXConstructExpr>(&expression))
+    return any(construct->arguments());
+  const auto* made = llvm::dyn_cast<clang::CXXNewExpr>(&expression);
+  const auto* inner = made != nullptr ? made->getConstructExpr() : nullptr;
+  return inner != nullptr && any(inner->arguments());
+}
+
 }  // namespace ssot::collect

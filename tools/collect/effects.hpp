@@ -3,7 +3,8 @@
 // A dropped argument must not do anything. Clang's HasSideEffects says yes to every copy of a shared_ptr;
 // this is narrower, and errs to "yes": a call has effects unless it is a const method, an operator of a
 // standard type that only reads, std::move and its kin, a function whose visible body only returns such an
-// expression, one that ssot.json lists under effect_free, or a legacy accessor of the one instance. A const method is taken at its word.
+// expression, one that ssot.json lists under effect_free, or a legacy accessor of the one instance. A const
+// method is taken at its word.
 #pragma once
 
 #include <clang/AST/Expr.h>
@@ -13,5 +14,7 @@
 namespace ssot::collect {
 
 bool has_effects(const clang::Expr& expr, const EntityIndex& index);
+// Of a call, a construction or a new-expression.
+bool argument_has_effects(const clang::Expr& expression, const EntityIndex& index);
 
 }  // namespace ssot::collect

@@ -1,11 +1,9 @@
 // site_visitor.hpp - finds every place that names or uses a legacy entity.
 //
-//   AST  =>  visit (templates' instantiations too)  =>  facts::Site, Flow, Use, Mention
+//   AST  =>  one walk (templates' instantiations too)  =>  facts::Site, Flow, Use, Mention
 //
-// The visitor only records; whether a site can be rewritten is judged in plan/. What no edit may touch
-// whatever the rule says (a macro's body, a declarator that shares its type) is marked with `trouble`.
-// Rejected: AST matchers (LLVM 19 has none for dependent member references and explicit instantiations, and
-// matching by rule costs a pass for each).
+// Each node is shown to those who look for one kind of site: type_sites, declaration_sites, expression_sites,
+// construction_sites. They only record; whether a site can be rewritten is judged in plan/.
 #pragma once
 
 #include "collect/type_flow.hpp"

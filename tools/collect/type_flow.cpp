@@ -225,4 +225,41 @@ void TypeFlow::tie_to_type(const clang::Decl& decl, clang::QualType type) {
   }
 }
 
+void TypeFlow::join_signatures(const clang::FunctionDecl& a, const clang::FunctionDecl& b) {
+  const auto at = [&](const clang::Decl& decl) { return map_.node(decl.getLocation()); };
+  if (mentions_legacy(a.getReturnType())) {
+    flow(std::vector{at(a)}, node(b));
+    flow(std::vector{at(a)}, node(a));
+  }
+  for (unsigned i = 0; i < std::min(a.getNumParams(), b.getNumParams()); ++i)
+    if (mentions_legacy(a.getParamDecl(i)->getType())) {
+      flow(std::vector{at(*a.getParamDecl(i))}, node(*b.getParamDecl(i)));
+      flow(std::vector{at(*a.getParamDecl(i))}, node(*a.getParamDecl(i)));
+    }
+}
+
+void TypeFlow::join_arguments(const clang::FunctionDecl& callee,
+                              llvm::ArrayRef<const clang::Expr*> arguments) {
+  if (map_.sources().isInSystemHeader(callee.getLocation()) || index_.match(callee) != nullptr) return;
+  const std::size_t paired = std::min<std::size_t>(arguments.size(), callee.getNumParams());
+  for (unsigned i = 0; i < paired; ++i) flow(arguments[i], *callee.getParamDecl(i));
+}
+
+void TypeFlow::join_constructor(const clang::CXXRecordDecl& record, const clang::CallExpr& call) {
+  const clang::CXXRecordDecl* made = record.getDefinition();
+  if (made == nullptr || map_.sources().isInSystemHeader(made->getLocation())) return;
+  for (const clang::CXXConstructorDecl* constructor : made->ctors())
+    if (constructor->getNumParams() >= call.getNumArgs() &&
+        constructor->getMinRequiredArguments() <= call.getNumArgs() &&
+        !constructor->isCopyOrMoveConstructor())
+      join_arguments(*constructor, {call.getArgs(), call.getNumArgs()});
+}
+
+void TypeFlow::join_through_container(const clang::CallExpr& call) {
+  const auto* member = llvm::dyn_cast<clang::CXXMemberCallExpr>(&call);
+  if (member == nullptr || !mentions_legacy(member->getImplicitObjectArgument()->getType())) return;
+  for (const clang::Expr* argument : call.arguments())
+    if (mentions_legacy(argument->getType())) join(member->getImplicitObjectArgument(), argument);
+}
+
 }  // namespace ssot::collect

@@ -42,6 +42,15 @@ class TypeFlow {
   // with that alias or class.
   void tie_to_type(const clang::Decl& decl, clang::QualType type);
 
+  // Redeclarations, and an override with what it overrides: result and parameters go together.
+  void join_signatures(const clang::FunctionDecl& a, const clang::FunctionDecl& b);
+  // Arguments with the parameters of the project's own functions.
+  void join_arguments(const clang::FunctionDecl& callee, llvm::ArrayRef<const clang::Expr*> arguments);
+  // make_unique<Service>(manager): as if the constructor had been called.
+  void join_constructor(const clang::CXXRecordDecl& record, const clang::CallExpr& call);
+  // container.push_back(x), list.insert(x): what goes in goes with the container.
+  void join_through_container(const clang::CallExpr& call);
+
  private:
   void collect_roots(const clang::Expr* expr, std::vector<facts::Node>& out, unsigned depth);
   void roots_of_call(const clang::CallExpr& call, std::vector<facts::Node>& out, unsigned depth);

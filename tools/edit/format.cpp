@@ -7,11 +7,10 @@
 namespace ssot::edit {
 namespace {
 
-using clang::tooling::Range;
 using clang::tooling::Replacements;
 
-std::vector<Range> ranges_of(const std::vector<Mark>& marks) {
-  std::vector<Range> ranges;
+std::vector<clang::tooling::Range> ranges_of(const std::vector<Mark>& marks) {
+  std::vector<clang::tooling::Range> ranges;
   for (const Mark& mark : marks)
     ranges.emplace_back(static_cast<unsigned>(mark.begin), static_cast<unsigned>(mark.end - mark.begin));
   return ranges;

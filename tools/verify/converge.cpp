@@ -105,9 +105,8 @@ class Loop {
       if (units.contains(command.file) && is_ours(command)) commands.push_back(&command);
     say_("round " + std::to_string(outcome_.rounds) + ": " + std::to_string(outcome_.edits.size()) +
          " edited files, " + std::to_string(commands.size()) + " translation units to verify");
-    std::vector<facts::Facts> parts =
-        collect::collect_each(commands, world_.index, world_.territory, overlay, world_.jobs, progress_,
-                              world_.store);
+    std::vector<facts::Facts> parts = collect::collect_each(commands, world_.index, world_.territory, overlay,
+                                                            world_.jobs, progress_, world_.store);
     for (std::size_t i = 0; i < commands.size(); ++i) after[commands[i]->file] = std::move(parts[i]);
     return llvm::Error::success();
   }
@@ -159,7 +158,8 @@ class Loop {
         lines.push_back("the includes of " + shown(one.include) + ": " + one.reason);
     }
     if (lines.empty()) return false;
-    say_("taken back: " + std::to_string(lines.size()) + (lines.size() == 1 ? " group" : " groups") + " of changes");
+    say_("taken back: " + std::to_string(lines.size()) + (lines.size() == 1 ? " group" : " groups") +
+         " of changes");
     for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), max_said); ++i) say_("  " + lines[i]);
     if (lines.size() > max_said)
       say_("  and " + std::to_string(lines.size() - max_said) + " more, with their reasons in the account");
@@ -176,7 +176,8 @@ class Loop {
 
   llvm::Error stuck(const std::set<Blame>& blamed) const {
     const Blame& one = *blamed.begin();
-    return problem(ExitCode::refused, {one.include, 0, 0, {}}, one.reason + ", and no change is left to take back",
+    return problem(ExitCode::refused, {one.include, 0, 0, {}},
+                   one.reason + ", and no change is left to take back",
                    "the rules or a shim do not fit this code; see `ssot rules check`. Nothing was written");
   }
 
@@ -185,9 +186,19 @@ class Loop {
     return path.starts_with(root) ? path.substr(root.size()) : path;
   }
 
-  // A group is named after its first node, "@path:offset".
+  // A group is named after its first node, "@path:offset"; people are told the line.
   std::string place_of(const std::string& group) const {
-    return shown(group.starts_with("@") ? group.substr(1) : group);
+    const std::size_t colon = group.rfind(':');
+    std::size_t offset = 0;
+    if (!group.starts_with("@") || llvm::StringRef(group).substr(colon + 1).getAsInteger(10, offset))
+      return shown(group);
+    const std::string path = group.substr(1, colon - 1);
+    llvm::Expected<std::string> text = world_.disk.read(path);
+    if (!text) {
+      llvm::consumeError(text.takeError());
+      return shown(path);
+    }
+    return shown(path) + ":" + std::to_string(1 + llvm::StringRef(*text).take_front(offset).count('\n'));
   }
 
   static facts::Facts merged(const std::map<std::string, facts::Facts>& after) {

@@ -1,6 +1,6 @@
 #include "verify/rule_check.hpp"
 
-#include <clang/AST/RecursiveASTVisitor.h>
+#include <clang/AST/ExprCXX.h>
 #include <clang/Basic/DiagnosticOptions.h>
 #include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/FrontendAction.h>
@@ -13,6 +13,7 @@
 #include <set>
 #include <utility>
 
+#include "collect/ast_walk.hpp"
 #include "rules/json_text.hpp"
 #include "scan/compile_database.hpp"
 #include "verify/legacy_entities.hpp"
@@ -123,22 +124,22 @@ class Diagnostics : public clang::DiagnosticConsumer {
 };
 
 // T{t} with a T that also takes an initializer_list: an array for one compiler, a copy for another.
-class BraceVisitor : public clang::RecursiveASTVisitor<BraceVisitor> {
+class BraceWalk final : public collect::AstWalk {
  public:
   std::function<void(const clang::CXXConstructExpr&)> found;
 
-  bool VisitCXXConstructExpr(clang::CXXConstructExpr* made) {
-    if (!made->isListInitialization() || made->getNumArgs() == 0) return true;
-    if (!takes_list(*made->getConstructor()->getParent())) return true;
+ private:
+  void on_statement(clang::Stmt& statement) override {
+    const auto* made = llvm::dyn_cast<clang::CXXConstructExpr>(&statement);
+    if (made == nullptr || !made->isListInitialization() || made->getNumArgs() == 0) return;
+    if (!takes_list(*made->getConstructor()->getParent())) return;
     const clang::Expr* element = single_element(made->getArg(0));
-    if (element == nullptr) return true;
+    if (element == nullptr) return;
     const clang::QualType type =
         element->getType().getNonReferenceType().getUnqualifiedType().getCanonicalType();
     if (type == made->getType().getUnqualifiedType().getCanonicalType()) found(*made);
-    return true;
   }
 
- private:
   static bool takes_list(const clang::CXXRecordDecl& type) {
     return std::any_of(type.ctor_begin(), type.ctor_end(), [](const clang::CXXConstructorDecl* made) {
       if (made->getNumParams() == 0) return false;
@@ -234,13 +235,14 @@ void tell(const rules::Concept& unit, const Diagnostics& diagnostics, const Prob
   for (const Diagnostic& each : diagnostics.found)
     if (each.in_probe && (each.error || each.line >= probe.first_replacement))
       report.refuse_at(each.line, each.column, each.message,
-                       each.error ? "the replacement must compile where " + unit.canonical.include + " is included"
-                                  : "a replacement must compile without warnings in the user's code");
+                       each.error
+                           ? "the replacement must compile where " + unit.canonical.include + " is included"
+                           : "a replacement must compile without warnings in the user's code");
 }
 
 void look_for_braces(clang::ASTContext& context, Report& report) {
-  BraceVisitor visitor;
-  visitor.found = [&](const clang::CXXConstructExpr& made) {
+  BraceWalk braces;
+  braces.found = [&](const clang::CXXConstructExpr& made) {
     const clang::PresumedLoc place = context.getSourceManager().getPresumedLoc(made.getBeginLoc());
     report.refuse_at(place.getLine(), place.getColumn(),
                      "compilers read this initialisation of " +
@@ -249,7 +251,7 @@ void look_for_braces(clang::ASTContext& context, Report& report) {
                      "use parentheses");
   };
   for (const clang::NamedDecl* space : look_up(context, probe_namespace))
-    visitor.TraverseDecl(const_cast<clang::NamedDecl*>(space));
+    braces.walk(*const_cast<clang::NamedDecl*>(space));
 }
 
 }  // namespace

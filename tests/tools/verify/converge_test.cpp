@@ -34,7 +34,8 @@ rules::RuleSet rule_set() {
 }
 
 constexpr const char* old_header =
-    "#pragma once\nnamespace old {\nclass Manager {\n public:\n  bool send(int number);\n  void sweep();\n};\n}\n";
+    "#pragma once\nnamespace old {\nclass Manager {\n public:\n  bool send(int number);\n  void "
+    "sweep();\n};\n}\n";
 // What it returns is no bool where one is initialised.
 constexpr const char* hub_header =
     "#pragma once\nnamespace one {\nstruct Result { explicit operator bool() const; };\n"
@@ -45,12 +46,13 @@ class ConvergeTest : public ::testing::Test {
   // Everything lies in memory: the files are laid over the disk as shims are.
   llvm::Expected<Outcome> run(const std::string& source, const std::string& shim = old_header) {
     disk_.files = {{"/p/a.cpp", source}, {"/p/old.h", old_header}, {"/p/hub.hpp", hub_header}};
-    before_ = collect::collect_all({&commands_[0]}, index_, territory_, {disk_.files.begin(), disk_.files.end()}, 1,
-                                   [](auto...) {});
+    before_ = collect::collect_all({&commands_[0]}, index_, territory_,
+                                   {disk_.files.begin(), disk_.files.end()}, 1, [](auto...) {});
     collect::Overlay overlay(disk_.files.begin(), disk_.files.end());
     overlay["/p/old.h"] = shim;
     const World world{rules_, index_, territory_, commands_, disk_, overlay, 1};
-    return converge(world, before_, [](const std::string&) {}, [](auto...) {});
+    return converge(
+        world, before_, [&](const std::string& line) { told_ += line + "\n"; }, [](auto...) {});
   }
 
   rules::RuleSet rules_ = rule_set();
@@ -60,6 +62,7 @@ class ConvergeTest : public ::testing::Test {
       {"/", "/p/a.cpp", {"clang++", "-std=c++20", "-fsyntax-only", "-I/p", "/p/a.cpp"}}};
   MemoryDisk disk_;
   facts::Facts before_;
+  std::string told_;
 };
 
 TEST_F(ConvergeTest, what_compiles_is_done_in_one_round) {
@@ -67,16 +70,19 @@ TEST_F(ConvergeTest, what_compiles_is_done_in_one_round) {
   ASSERT_TRUE(static_cast<bool>(outcome)) << llvm::toString(outcome.takeError());
   EXPECT_EQ(outcome->rounds, 1U);
   EXPECT_EQ(outcome->units_verified, 1U);
-  EXPECT_EQ(outcome->edits.at("/p/a.cpp").after, "#include \"hub.hpp\"\nvoid good(one::Hub& m) { m.post(1); }\n");
+  EXPECT_EQ(outcome->edits.at("/p/a.cpp").after,
+            "#include \"hub.hpp\"\nvoid good(one::Hub& m) { m.post(1); }\n");
 }
 
 TEST_F(ConvergeTest, a_group_that_does_not_compile_is_taken_back_and_the_others_stay) {
-  auto outcome = run("#include \"old.h\"\n"
-                     "void good(old::Manager& m) { m.send(1); }\n"
-                     "bool bad(old::Manager& m) { bool sent = m.send(2); return sent; }\n"
-                     "void also_good(old::Manager& m) { m.send(3); }\n");
+  auto outcome =
+      run("#include \"old.h\"\n"
+          "void good(old::Manager& m) { m.send(1); }\n"
+          "bool bad(old::Manager& m) { bool sent = m.send(2); return sent; }\n"
+          "void also_good(old::Manager& m) { m.send(3); }\n");
   ASSERT_TRUE(static_cast<bool>(outcome)) << llvm::toString(outcome.takeError());
   EXPECT_EQ(outcome->rounds, 2U);
+  EXPECT_THAT(told_, HasSubstr("  a.cpp:3: "));
   const std::string& after = outcome->edits.at("/p/a.cpp").after;
   EXPECT_THAT(after, HasSubstr("void good(one::Hub& m) { m.post(1); }"));
   EXPECT_THAT(after, HasSubstr("bool bad(old::Manager& m) { bool sent = m.send(2); return sent; }"));
@@ -84,7 +90,8 @@ TEST_F(ConvergeTest, a_group_that_does_not_compile_is_taken_back_and_the_others_
   EXPECT_THAT(after, HasSubstr("#include \"old.h\""));
   EXPECT_THAT(after, HasSubstr("#include \"hub.hpp\""));
   for (const plan::Decision& decision : outcome->plan.decisions) {
-    EXPECT_EQ(decision.status == plan::Status::refused, decision.site.enclosing == "bad") << decision.site.entity;
+    EXPECT_EQ(decision.status == plan::Status::refused, decision.site.enclosing == "bad")
+        << decision.site.entity;
     if (decision.status == plan::Status::refused) {
       EXPECT_THAT(decision.reason, HasSubstr("would not compile"));
     }
@@ -92,10 +99,11 @@ TEST_F(ConvergeTest, a_group_that_does_not_compile_is_taken_back_and_the_others_
 }
 
 TEST_F(ConvergeTest, a_shim_that_does_not_compile_ends_the_run) {
-  auto outcome = run("#include \"old.h\"\n"
-                     "void good(old::Manager& m) { m.send(1); }\n"
-                     "void noted(old::Manager& m) { m.sweep(); }\n",
-                     std::string(old_header) + "#error broken\n");
+  auto outcome =
+      run("#include \"old.h\"\n"
+          "void good(old::Manager& m) { m.send(1); }\n"
+          "void noted(old::Manager& m) { m.sweep(); }\n",
+          std::string(old_header) + "#error broken\n");
   ASSERT_FALSE(static_cast<bool>(outcome));
   llvm::handleAllErrors(outcome.takeError(), [](const Problem& problem) {
     EXPECT_EQ(problem.code(), ExitCode::refused);

@@ -1,0 +1,138 @@
+#include "collect/expression_sites.hpp"
+
+#include <clang/AST/ExprCXX.h>
+#include <clang/AST/StmtCXX.h>
+
+#include "collect/call_site.hpp"
+#include "collect/construction_sites.hpp"
+
+namespace ssot::collect {
+
+using facts::Site;
+using facts::SiteKind;
+
+void ExpressionSites::on_statement(const clang::Stmt& statement) {
+  using llvm::dyn_cast;
+  if (const auto* called = dyn_cast<clang::CallExpr>(&statement))
+    call(*called);
+  else if (const auto* reference = dyn_cast<clang::DeclRefExpr>(&statement))
+    name(*reference);
+  else if (const auto* access = dyn_cast<clang::MemberExpr>(&statement))
+    member(*access);
+  else if (const auto* construct = dyn_cast<clang::CXXConstructExpr>(&statement))
+    flow_.join_arguments(*construct->getConstructor(), {construct->getArgs(), construct->getNumArgs()});
+  else if (const auto* operation = dyn_cast<clang::BinaryOperator>(&statement))
+    binary_operator(*operation);
+  else if (const auto* result = dyn_cast<clang::ReturnStmt>(&statement))
+    return_statement(*result);
+  else if (const auto* braces = dyn_cast<clang::InitListExpr>(&statement))
+    init_list(*braces);
+  else if (const auto* loop = dyn_cast<clang::CXXForRangeStmt>(&statement))
+    flow_.flow(loop->getRangeInit(), *loop->getLoopVariable());
+  else if (const auto* dependent = dyn_cast<clang::CXXDependentScopeMemberExpr>(&statement))
+    record_.mention_dependent(dependent->getMember(), dependent->getMemberLoc());
+  else if (const auto* unresolved = dyn_cast<clang::UnresolvedMemberExpr>(&statement))
+    record_.mention_dependent(unresolved->getMemberName(), unresolved->getMemberLoc());
+}
+
+void ExpressionSites::call(const clang::CallExpr& call) {
+  const clang::FunctionDecl* callee = call.getDirectCallee();
+  if (callee == nullptr) return;
+  llvm::ArrayRef<const clang::Expr*> arguments(call.getArgs(), call.getNumArgs());
+  // The first argument of a member operator is its object.
+  if (llvm::isa<clang::CXXOperatorCallExpr>(&call) && llvm::isa<clang::CXXMethodDecl>(callee))
+    arguments = arguments.drop_front();
+  flow_.join_arguments(*callee, arguments);
+  if (const rules::Rule* rule = record_.rule_of(*callee)) {
+    record_call(call, *callee, *rule);
+    return;
+  }
+  if (const clang::CXXRecordDecl* made = type_made_by(*callee)) flow_.join_constructor(*made, call);
+  if (const auto* assign = llvm::dyn_cast<clang::CXXOperatorCallExpr>(&call);
+      assign != nullptr && assign->isAssignmentOp() && assign->getNumArgs() == 2)
+    flow_.join(assign->getArg(0), assign->getArg(1));
+  if (map_.sources().isInSystemHeader(callee->getLocation())) flow_.join_through_container(call);
+}
+
+void ExpressionSites::binary_operator(const clang::BinaryOperator& operation) {
+  const bool joins = operation.isAssignmentOp() || operation.isPtrMemOp();
+  if (joins && flow_.mentions_legacy(operation.getLHS()->getType()))
+    flow_.join(operation.getLHS(), operation.getRHS());
+}
+
+void ExpressionSites::return_statement(const clang::ReturnStmt& statement) {
+  const clang::FunctionDecl* function = parents_.function();
+  if (function != nullptr && flow_.mentions_legacy(function->getReturnType()))
+    flow_.flow(flow_.roots(statement.getRetValue()), flow_.node(*function));
+}
+
+// Parts{made}: what stands for a field goes with it.
+void ExpressionSites::init_list(const clang::InitListExpr& list) {
+  const clang::InitListExpr* whole = list.isSemanticForm() ? &list : list.getSemanticForm();
+  const clang::RecordDecl* record = whole != nullptr ? whole->getType()->getAsRecordDecl() : nullptr;
+  if (record == nullptr || record->isUnion()) return;
+  const auto* made = llvm::dyn_cast<clang::CXXRecordDecl>(record);
+  unsigned index = made != nullptr ? made->getNumBases() : 0;
+  for (const clang::FieldDecl* field : record->fields()) {
+    if (field->isUnnamedBitField()) continue;
+    if (index >= whole->getNumInits()) break;
+    flow_.flow(whole->getInit(index++), *field);
+  }
+}
+
+void ExpressionSites::member(const clang::MemberExpr& member) {
+  const clang::ValueDecl* decl = member.getMemberDecl();
+  record_.use(member.getMemberLoc(), *decl);
+  const auto* field = llvm::dyn_cast<clang::FieldDecl>(decl);
+  const rules::Rule* rule = field != nullptr ? index_.match(*field) : nullptr;
+  if (rule == nullptr) {
+    record_.mention_other(member.getMemberLoc(), *decl);
+    return;
+  }
+  Site site = record_.make(SiteKind::field, *rule, *decl, member.getMemberLoc());
+  if (const auto range = map_.tokens(member.getSourceRange())) site.range = *range;
+  describe_object(member, map_, site);
+  record_.add(std::move(site), flow_.roots(member.getBase()));
+}
+
+void ExpressionSites::name(const clang::DeclRefExpr& name) {
+  const clang::ValueDecl* decl = name.getDecl();
+  record_.use(name.getLocation(), *decl);
+  record_.via(name.getLocation(), *name.getFoundDecl());
+  const rules::Rule* rule = index_.match(*decl);
+  if (rule == nullptr) {
+    record_.mention_other(name.getLocation(), *decl);
+    return;
+  }
+  if (llvm::isa<clang::FunctionDecl>(decl)) {
+    const auto* call = llvm::dyn_cast_or_null<clang::CallExpr>(parents_.nearest_expression());
+    if (call != nullptr && call->getCallee()->IgnoreParenImpCasts() == &name) return;
+  }
+  const SiteKind kind = llvm::isa<clang::EnumConstantDecl>(decl) ? SiteKind::enumerator
+                        : llvm::isa<clang::FunctionDecl>(decl)   ? SiteKind::member_pointer
+                                                                 : SiteKind::variable;
+  Site site = record_.make(kind, *rule, *decl, name.getLocation());
+  if (const auto range = map_.tokens(name.getSourceRange())) site.range = *range;
+  if (kind == SiteKind::member_pointer)
+    site.trouble = "it is named without a call, and the canonical one has other parameters";
+  std::vector<facts::Node> also;
+  if (const auto* bind = parents_.nearest_call(); kind == SiteKind::member_pointer && bind != nullptr)
+    for (const clang::Expr* argument : bind->arguments())
+      for (facts::Node& node : flow_.roots(argument)) also.push_back(std::move(node));
+  record_.add(std::move(site), std::move(also));
+}
+
+void ExpressionSites::record_call(const clang::CallExpr& call, const clang::FunctionDecl& callee,
+                                  const rules::Rule& rule) {
+  const CalleeName name = callee_name(call);
+  Site site = record_.make(SiteKind::call, rule, callee, name.location);
+  describe_call(call, rule, parents_, index_, map_, site);
+  std::vector<facts::Node> also;
+  if (name.member != nullptr) also = flow_.roots(name.member->getBase());
+  for (const clang::Expr* argument : call.arguments())
+    if (flow_.mentions_legacy(argument->getType()))
+      for (facts::Node& node : flow_.roots(argument)) also.push_back(std::move(node));
+  record_.add(std::move(site), std::move(also));
+}
+
+}  // namespace ssot::collect

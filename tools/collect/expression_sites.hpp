@@ -1,0 +1,33 @@
+// expression_sites.hpp - where legacy functions, fields, variables and enumerators are used.
+//
+//   statement  =>  Site (call, field, variable, enumerator, member_pointer), Flow, Mention
+//
+// A name in a template that waits for its argument is a mention; the instantiations say what it is.
+#pragma once
+
+#include "collect/site_recorder.hpp"
+
+namespace ssot::collect {
+
+class ExpressionSites {
+ public:
+  explicit ExpressionSites(SiteRecorder& record) : record_(record) {}
+  void on_statement(const clang::Stmt& statement);
+
+ private:
+  void call(const clang::CallExpr& call);
+  void record_call(const clang::CallExpr& call, const clang::FunctionDecl& callee, const rules::Rule& rule);
+  void member(const clang::MemberExpr& member);
+  void name(const clang::DeclRefExpr& name);
+  void binary_operator(const clang::BinaryOperator& operation);
+  void return_statement(const clang::ReturnStmt& statement);
+  void init_list(const clang::InitListExpr& list);
+
+  SiteRecorder& record_;
+  const EntityIndex& index_ = record_.index;
+  SourceMap& map_ = record_.map;
+  TypeFlow& flow_ = record_.flow;
+  Parents& parents_ = record_.parents;
+};
+
+}  // namespace ssot::collect

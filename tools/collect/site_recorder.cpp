@@ -1,0 +1,103 @@
+#include "collect/site_recorder.hpp"
+
+#include <clang/AST/DeclCXX.h>
+
+#include <algorithm>
+
+namespace ssot::collect {
+
+using facts::Site;
+using facts::SiteKind;
+
+bool is_std(const clang::NamedDecl& decl, llvm::StringRef name) {
+  return decl.isInStdNamespace() && decl.getDeclName().isIdentifier() && decl.getName() == name;
+}
+
+Site SiteRecorder::make(SiteKind kind, const rules::Rule& rule, const clang::NamedDecl& decl,
+                        clang::SourceLocation name) {
+  Site site;
+  site.kind = kind;
+  site.rule = rule.id;
+  site.entity = qualified_name(decl);
+  if (const auto token = map.token(name)) {
+    site.name = token->range;
+    site.range = token->range;
+    site.spelling = token->spelling;
+  }
+  if (site.spelling == facts::Spelling::macro_body) site.trouble = "it stands in the body of a macro";
+  site.enclosing = parents.enclosing_name();
+  for (const std::string& outer : parents.function_names())
+    site.in_composition_root = site.in_composition_root || index.is_composition_root(outer);
+  site.nodes = {map.node(name)};
+  return site;
+}
+
+void SiteRecorder::add(Site site, std::vector<facts::Node> also) {
+  if (site.name.empty() || !map.info(site.name.file).in_root) return;
+  const std::string& path = map.info(site.name.file).path;
+  if (index.is_legacy_header(path) || index.is_legacy_implementation(path)) return;
+  if (!map.info(site.name.file).editable && site.trouble.empty())
+    site.trouble = "the file is excluded from edits";
+  for (facts::Node& node : also) site.nodes.push_back(std::move(node));
+  std::sort(site.nodes.begin(), site.nodes.end());
+  site.nodes.erase(std::unique(site.nodes.begin(), site.nodes.end()), site.nodes.end());
+  std::erase(site.nodes, facts::Node{});
+  facts_.sites.push_back(std::move(site));
+}
+
+void SiteRecorder::mention_other(clang::SourceLocation at, const clang::NamedDecl& decl) {
+  if (index.match(decl) != nullptr || flow.is_legacy(&decl)) return;
+  if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&decl);
+      method != nullptr && (rule_of(*method) != nullptr || flow.is_legacy(method->getParent())))
+    return;
+  // The token, not the declaration's own name: a constructor is spelled as its class, a destructor behind ~.
+  auto token = map.token(at);
+  if (!token || !map.info(token->range.file).in_root) return;
+  if (llvm::isa<clang::CXXDestructorDecl>(decl)) token = map.token(at.getLocWithOffset(1));
+  if (token && index.is_known_name(map.text(token->range)))
+    facts_.mentions.push_back({token->range, qualified_name(decl)});
+}
+
+void SiteRecorder::mention_dependent(clang::DeclarationName name, clang::SourceLocation at) {
+  if (!name.isIdentifier() || !index.is_known_name(name.getAsIdentifierInfo()->getName())) return;
+  const auto token = map.token(at);
+  if (!token || !map.info(token->range.file).in_root) return;
+  facts_.mentions.push_back({token->range, "dependent"});
+}
+
+void SiteRecorder::use(clang::SourceLocation at, const clang::NamedDecl& decl) {
+  const auto user = map.file_of(at);
+  const auto provider = map.file_of(decl.getLocation());
+  if (user && provider && *user != *provider && map.info(*user).in_root && map.info(*provider).in_root)
+    facts_.uses.push_back({*user, *provider});
+}
+
+void SiteRecorder::via(clang::SourceLocation at, const clang::NamedDecl& found) {
+  const auto* shadow = llvm::dyn_cast<clang::UsingShadowDecl>(&found);
+  if (shadow == nullptr || index.match(*shadow->getTargetDecl()) == nullptr) return;
+  const auto* introducer = llvm::dyn_cast<clang::UsingDecl>(shadow->getIntroducer());
+  const auto token = map.token(at);
+  if (introducer != nullptr && token)
+    facts_.vias.push_back({map.node(introducer->getLocation()), token->range});
+}
+
+bool SiteRecorder::is_single(const clang::CXXRecordDecl& record) {
+  const rules::Rule* rule = flow.is_legacy(&record) ? index.match(record) : nullptr;
+  return rule != nullptr && rule->single;
+}
+
+bool SiteRecorder::is_held_by_value(clang::QualType type) {
+  const auto* record = type.getCanonicalType()->getAsCXXRecordDecl();
+  return record != nullptr && is_single(*record);
+}
+
+const rules::Rule* SiteRecorder::rule_of(const clang::FunctionDecl& callee) {
+  if (const rules::Rule* rule = index.match(callee)) return rule;
+  const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&callee);
+  if (method == nullptr || !flow.is_legacy(method->getParent())) return nullptr;
+  for (const clang::CXXMethodDecl* overridden : method->overridden_methods())
+    if (const rules::Rule* rule = rule_of(*overridden)) return rule;
+  return nullptr;
+}
+
+}  // namespace ssot::collect

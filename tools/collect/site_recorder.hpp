@@ -1,0 +1,54 @@
+// site_recorder.hpp - what every kind of site has in common, and the one door through which facts are
+// written.
+//
+//   (rule, declaration, place)  =>  Site with name, spelling and surroundings  =>  Facts
+//
+// Nothing outside the project's root, in a legacy header or in a legacy implementation becomes a site: those
+// are replaced as wholes. What no edit may touch whatever the rule says (a macro's body, an excluded file) is
+// marked with `trouble`; whether the rest can be rewritten is judged in plan/.
+#pragma once
+
+#include "collect/parents.hpp"
+#include "collect/type_flow.hpp"
+
+namespace ssot::collect {
+
+bool is_std(const clang::NamedDecl& decl, llvm::StringRef name);
+
+class SiteRecorder {
+ public:
+  SiteRecorder(const EntityIndex& index_of_rules, SourceMap& source_map, TypeFlow& type_flow, Parents& around,
+               facts::Facts& out)
+      : index(index_of_rules), map(source_map), flow(type_flow), parents(around), facts_(out) {}
+
+  facts::Site make(facts::SiteKind kind, const rules::Rule& rule, const clang::NamedDecl& decl,
+                   clang::SourceLocation name);
+  // `also` are nodes that must go with it.
+  void add(facts::Site site, std::vector<facts::Node> also = {});
+
+  // A name that only looks like a legacy one: it resolves to something else, or waits for a template
+  // argument.
+  void mention_other(clang::SourceLocation at, const clang::NamedDecl& decl);
+  void mention_dependent(clang::DeclarationName name, clang::SourceLocation at);
+  // A file uses what another declares; whether it still needs that include is decided by these.
+  void use(clang::SourceLocation at, const clang::NamedDecl& decl);
+  // `found` is what name lookup came upon: a shadow, where a using-declaration brought the name in.
+  void via(clang::SourceLocation at, const clang::NamedDecl& found);
+
+  // A legacy class of which there is to be one instance.
+  bool is_single(const clang::CXXRecordDecl& record);
+  bool is_held_by_value(clang::QualType type);
+  // The rule of a called function; an override declared in a legacy class follows the one that it overrides.
+  const rules::Rule* rule_of(const clang::FunctionDecl& callee);
+
+  const EntityIndex& index;
+  SourceMap& map;
+  TypeFlow& flow;
+  Parents& parents;  // around the node that is looked at
+
+ private:
+  bool is_in_root(const std::optional<Spelled>& token) const;
+  facts::Facts& facts_;
+};
+
+}  // namespace ssot::collect

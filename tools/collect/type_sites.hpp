@@ -1,0 +1,43 @@
+// type_sites.hpp - where a legacy type is written: in a declaration, a template argument, a cast, a base.
+//
+//   type location, qualifier  =>  Site (type, base)
+//
+// The declaration or expression that the type belongs to is asked of Parents, because what it means depends
+// on it: in `unique_ptr<T>` the owner goes, in `T&` the type alone. A type written as part of a construction
+// is left to construction_sites.
+#pragma once
+
+#include "collect/site_recorder.hpp"
+
+namespace ssot::collect {
+
+class TypeSites {
+ public:
+  explicit TypeSites(SiteRecorder& record) : record_(record) {}
+  void on_type(clang::TypeLoc type);
+  // A qualifier is edited with what it qualifies; here it is only told that its names are used.
+  void on_qualifier(clang::NestedNameSpecifierLoc qualifier);
+
+ private:
+  void elaborated(clang::ElaboratedTypeLoc type);
+  // The class of a member pointer, T::*, is named without an elaboration around it.
+  void member_pointer(clang::MemberPointerTypeLoc pointer);
+  // `begin` is where its qualifier begins, or its name.
+  void name_type(clang::TypeLoc named, clang::SourceLocation begin);
+  void record_type(clang::SourceLocation begin, clang::TypeLoc named, const clang::NamedDecl& decl,
+                   const rules::Rule& rule);
+  // In make_unique<T>(...), new T(...) and T(...) the type goes with the construction.
+  bool is_part_of_construct(const clang::Expr& expression);
+  bool is_element_of_array() const;
+  bool is_reference_holder() const;
+  void describe_declared(const clang::Decl& typed, const rules::Rule& rule, facts::Site& site);
+  void by_value_trouble(const Parents::Entry* owner, facts::Site& site);
+
+  SiteRecorder& record_;
+  const EntityIndex& index_ = record_.index;
+  SourceMap& map_ = record_.map;
+  TypeFlow& flow_ = record_.flow;
+  Parents& parents_ = record_.parents;
+};
+
+}  // namespace ssot::collect
