@@ -81,7 +81,8 @@ def migration_project(scratch, options):
     shutil.copytree(HERE / "migration", scratch, dirs_exist_ok=True)
     (scratch / "build").mkdir()
     (scratch / "build/compile_commands.json").write_text(json.dumps([
-        {"directory": str(scratch), "file": str(source), "arguments": ["c++", "-std=c++20", "-Iinclude", "-c", str(source)]}
+        {"directory": str(scratch), "file": str(source), "arguments": ["c++", "-std=c++20", "-Iinclude",
+                                                                     "-I" + str(ROOT / "runtime/include"), "-c", str(source)]}
         for source in sorted((scratch / "src").glob("*.cpp"))]))
     (scratch / ".gitignore").write_text("build/\n.ssot/\n")
     git = ["git", "-c", "user.name=docs", "-c", "user.email=docs@localhost", "-c", "commit.gpgsign=false"]

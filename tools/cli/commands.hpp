@@ -34,7 +34,8 @@ struct RulesCheckOptions {
 };
 
 struct ShimOptions {
-  bool check = false;  // exit 1 if a shim on disk differs
+  bool check = false;    // exit 1 if a shim on disk differs
+  bool support = false;  // print the header that shims include
 };
 
 llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteOptions& options, Disk& disk,
@@ -48,5 +49,8 @@ llvm::Expected<ExitCode> run_rules_check(const CommonOptions& common, const Rule
 
 // The shim text for every legacy header found in the project: canonical path => text.
 llvm::Expected<std::map<std::string, std::string>> shims_for(const Workspace& workspace);
+// Those of them that are not on the disk yet compile where the project includes them.
+llvm::Error check_new_shims(const Workspace& workspace, const std::map<std::string, std::string>& shims,
+                            const Disk& disk);
 
 }  // namespace ssot::cli

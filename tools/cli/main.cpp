@@ -127,6 +127,9 @@ int main(int argc, char** argv) {
   add_common(*shim_command, common);
   shim_command->add_flag("--check", shim.check, "Exit 1 if a shim differs; write nothing");
 
+  shim_command->add_flag("--support", shim.support,
+                         "Print the header that shims include, for a project without the runtime");
+
   CLI::App* rules_command = app.add_subcommand("rules", "Work on the rules themselves");
   rules_command->require_subcommand(1);
   CLI::App* rules_check = rules_command->add_subcommand(

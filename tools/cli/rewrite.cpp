@@ -54,6 +54,11 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
   if (writes && !options.allow_dirty)
     if (llvm::Error error = refuse_dirty_tree(*workspace)) return error;
 
+  if (options.shims) {
+    llvm::Expected<std::map<std::string, std::string>> shims = shims_for(*workspace);
+    if (!shims) return shims.takeError();
+    if (llvm::Error error = check_new_shims(*workspace, *shims, disk)) return error;
+  }
   facts::Facts facts = collect_facts(*workspace, console);
   const std::size_t broken = report_unparsed(facts, *workspace, console);
   if (broken != 0 && !common.keep_going) {

@@ -81,7 +81,10 @@ llvm::Error check_in_project(const CommonOptions& common, const Disk& disk, Cons
     else
       check(unit, command_of(*command), disk, tally);
   }
-  return llvm::Error::success();
+  if (tally.errors) return llvm::Error::success();  // the same faults would be told again, at places in the shims
+  llvm::Expected<std::map<std::string, std::string>> shims = shims_for(*workspace);
+  if (!shims) return shims.takeError();
+  return check_new_shims(*workspace, *shims, disk);
 }
 
 std::string counted(std::size_t count, const std::string& what) {

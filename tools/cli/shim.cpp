@@ -1,7 +1,9 @@
+#include "shim/support_text.hpp"
 #include "shim/write_shim.hpp"
 
 #include "cli/commands.hpp"
 #include "edit/apply.hpp"
+#include "verify/shim_check.hpp"
 
 namespace ssot::cli {
 
@@ -18,13 +20,31 @@ llvm::Expected<std::map<std::string, std::string>> shims_for(const Workspace& wo
   return out;
 }
 
+llvm::Error check_new_shims(const Workspace& workspace, const std::map<std::string, std::string>& shims,
+                            const Disk& disk) {
+  collect::Overlay fresh;
+  for (const auto& [path, text] : shims) {
+    llvm::Expected<std::string> now = disk.read(path);
+    if (!now) return now.takeError();
+    if (*now != text) fresh.emplace(path, text);
+  }
+  return verify::check_shims(fresh, workspace.rules, workspace.selected, workspace.closures, *workspace.index,
+                             workspace.territory);
+}
+
 llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions& options, Disk& disk,
                                   Console& console) {
+  if (options.support) {
+    console.result(std::string(shim::support_text()));
+    return ExitCode::clean;
+  }
   if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
   llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
   if (!workspace) return workspace.takeError();
   llvm::Expected<std::map<std::string, std::string>> shims = shims_for(*workspace);
   if (!shims) return shims.takeError();
+  if (!options.check)
+    if (llvm::Error error = check_new_shims(*workspace, *shims, disk)) return error;
   edit::Batch batch;
   for (auto& [path, text] : *shims) {
     llvm::Expected<std::string> before = disk.read(path);

@@ -45,6 +45,7 @@ void TypeSites::member_pointer(clang::MemberPointerTypeLoc pointer) {
 }
 
 void TypeSites::on_qualifier(clang::NestedNameSpecifierLoc qualifier) {
+  if (!qualifies_legacy()) record_qualifier(qualifier);
   for (; qualifier; qualifier = qualifier.getPrefix())
     if (const clang::Type* type = qualifier.getNestedNameSpecifier()->getAsType()) {
       if (const clang::TagDecl* tag = type->getAsTagDecl()) {
@@ -58,6 +59,35 @@ void TypeSites::on_qualifier(clang::NestedNameSpecifierLoc qualifier) {
     } else if (const auto* alias = qualifier.getNestedNameSpecifier()->getAsNamespaceAlias()) {
       record_.mention_other(qualifier.getLocalBeginLoc(), *alias);
     }
+}
+
+// Whether what stands behind the qualifier that is looked at has a rule, or can have none here.
+bool TypeSites::qualifies_legacy() const {
+  const Parents::Entry& owner = parents_.entries().back();
+  if (!owner.type.isNull()) {
+    const auto elaborated = owner.type.getAs<clang::ElaboratedTypeLoc>();
+    const clang::NamedDecl* decl = elaborated ? named_by(elaborated.getNamedTypeLoc()) : nullptr;
+    return decl == nullptr || index_.match(*decl) != nullptr;
+  }
+  if (const auto* name = llvm::dyn_cast_or_null<clang::DeclRefExpr>(owner.statement))
+    return index_.match(*name->getDecl()) != nullptr;
+  if (const auto* member = llvm::dyn_cast_or_null<clang::MemberExpr>(owner.statement))
+    return index_.match(*member->getMemberDecl()) != nullptr;
+  return true;
+}
+
+// The last legacy type of it: in Legacy::Nested::, Nested where that has a rule, else Legacy.
+void TypeSites::record_qualifier(clang::NestedNameSpecifierLoc qualifier) {
+  for (clang::NestedNameSpecifierLoc step = qualifier; step; step = step.getPrefix()) {
+    if (step.getNestedNameSpecifier()->getAsType() == nullptr) continue;
+    const clang::TypeLoc named = step.getTypeLoc();
+    const clang::NamedDecl* decl = named_by(named);
+    const rules::Rule* rule = decl != nullptr ? index_.match(*decl) : nullptr;
+    if (rule == nullptr) continue;
+    Site site = record_.make(SiteKind::type, *rule, *decl, named.getBeginLoc());
+    if (const auto range = map_.tokens({step.getBeginLoc(), named.getEndLoc()})) site.range = *range;
+    return record_.add(std::move(site));
+  }
 }
 
 void TypeSites::name_type(clang::TypeLoc named, clang::SourceLocation begin) {

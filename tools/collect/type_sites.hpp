@@ -15,13 +15,15 @@ class TypeSites {
  public:
   explicit TypeSites(SiteRecorder& record) : record_(record) {}
   void on_type(clang::TypeLoc type);
-  // A qualifier is edited with what it qualifies; here it is only told that its names are used.
+  // A qualifier is edited with what it qualifies; if that has no rule, the legacy type in it is a site of its own.
   void on_qualifier(clang::NestedNameSpecifierLoc qualifier);
 
  private:
   void elaborated(clang::ElaboratedTypeLoc type);
   // The class of a member pointer, T::*, is named without an elaboration around it.
   void member_pointer(clang::MemberPointerTypeLoc pointer);
+  bool qualifies_legacy() const;
+  void record_qualifier(clang::NestedNameSpecifierLoc qualifier);
   // `begin` is where its qualifier begins, or its name.
   void name_type(clang::TypeLoc named, clang::SourceLocation begin);
   void record_type(clang::SourceLocation begin, clang::TypeLoc named, const clang::NamedDecl& decl,

@@ -62,6 +62,7 @@ class IncludePlanner {
   // `had`: the legacy headers that the file includes itself.
   std::vector<std::string> canonical_includes(FileId file, const std::set<std::string>& had) const {
     const auto changed = new_text_.find(file);
+    const bool replaced = changed != new_text_.end() || rejected_.removals.contains(facts_.path(file));
     std::vector<std::string> out;
     if (changed == new_text_.end() && had.empty()) return out;
     for (const rules::Concept& unit : rules_.concepts) {
@@ -72,7 +73,7 @@ class IncludePlanner {
       const std::string space = canonical.type.substr(0, canonical.type.rfind("::") + 2);
       const bool names = changed != new_text_.end() && changed->second.find(space) != std::string::npos;
       const bool only_declares = names && !had_legacy && declares_forward(file);
-      if ((names && !only_declares) || (changed != new_text_.end() && had_legacy))
+      if ((names && !only_declares) || (replaced && had_legacy))
         out.push_back(canonical.include);
       if (changed == new_text_.end()) continue;
       for (const auto& [prefix, include] : canonical.includes)

@@ -129,6 +129,7 @@ struct Canonical {
   std::string owner;  // the type that holds it: "std::shared_ptr<ssot::WebSocketManager>"
   std::map<std::string, std::string>
       includes;  // name prefix => include: "ssot::migration::" => "<ssot/migration.hpp>"
+  std::string shim_support = "<ssot/migration_shim.hpp>";  // what shims include if they have bodies to fall back on
   std::vector<std::string> implementation_headers;  // path suffixes that only the implementation includes
   std::vector<std::string> allow_family;            // qualified names that may share the canonical's name
   Place place;

@@ -6,7 +6,8 @@ const std::map<std::string, Keys>& concept_keys() {
   static const std::map<std::string, Keys> keys = {
       {"concept", {"$schema", "version", "concept", "summary", "canonical", "legacy", "composition_roots"}},
       {"canonical",
-       {"type", "include", "instance", "create", "includes", "implementation_headers", "allow_family"}},
+       {"type", "include", "instance", "create", "includes", "shim_support", "implementation_headers",
+        "allow_family"}},
       {"instance", {"reference", "pointer", "shared", "owner"}},
       {"header", {"header", "why", "implementations", "shim_includes", "rules"}},
       {"rule",

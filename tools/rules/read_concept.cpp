@@ -52,6 +52,7 @@ class ConceptReader {
     canonical.create = reader_.text(node, "create");
     canonical.includes = reader_.text_map(node, "includes");
     for (const auto& [prefix, spelled] : canonical.includes) check_include(node["includes"][prefix], spelled);
+    if (node["shim_support"]) canonical.shim_support = include(node, "shim_support");
     canonical.implementation_headers = reader_.texts(node, "implementation_headers");
     canonical.allow_family = reader_.texts(node, "allow_family");
     const JsonNode instance = node["instance"];

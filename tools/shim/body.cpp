@@ -12,15 +12,28 @@ namespace {
 using rules::EntityKind;
 using rules::Rule;
 
+bool is_enumeration(const Rule& type) {
+  return type.from.keyword.rfind("enum", 0) == 0;
+}
+
 // A type of the shim's own that no canonical value converts to: a struct with renamed fields, or a pointer to
-// a value that the canonical API gives by value.
-const Rule* unconvertible(const std::string& scope, const std::string& type, const LegacyNames& names) {
+// a value that the canonical API gives by value. What derives from the canonical type converts to it alone.
+const Rule* unconvertible(const std::string& scope, const std::string& type, const LegacyNames& names,
+                          bool is_result) {
   for (const Rule* rule : names.named_in(scope, type)) {
+    const TypeForm form = form_of(*rule, names);
     bool by_pointer = !rule->by_pointer.empty() && type.find('*') != std::string::npos;
-    bool own_struct = rule->from.keyword.rfind("enum", 0) != 0 && !rule->single && stands_alone(*rule, names);
-    if (by_pointer || own_struct) return rule;
+    bool own_struct = !is_enumeration(*rule) && !rule->single && form == TypeForm::own;
+    if (by_pointer || own_struct || (is_result && form == TypeForm::derived)) return rule;
   }
   return nullptr;
+}
+
+// The canonical object that a function of the shim forwards to.
+std::string object_of(const Rule& rule, const rules::Concept& known, const LegacyNames& names) {
+  const Rule* type = rule.from.kind == EntityKind::method ? names.type("", rule.from.scope()) : nullptr;
+  if (type == nullptr || form_of(*type, names) != TypeForm::derived) return known.canonical.reference;
+  return std::string("static_cast<") + (rule.from.is_const ? "const " : "") + unconditional(*type) + "&>(*this)";
 }
 
 std::string why_unforwarded(const Rule& rule) {
@@ -53,8 +66,8 @@ std::string statement_of(const Rule& rule, const std::string& expression) {
 }
 
 llvm::Expected<Body> forwarded(const Rule& rule, const std::string& replacement,
-                               const rules::Concept& known) {
-  llvm::Expected<Filled> filled = fill(rule, replacement, known.canonical);
+                               const std::string& object) {
+  llvm::Expected<Filled> filled = fill(rule, replacement, object);
   if (!filled) return filled.takeError();
   return Body{statement_of(rule, filled->text), std::move(filled->parameters), ""};
 }
@@ -62,10 +75,10 @@ llvm::Expected<Body> forwarded(const Rule& rule, const std::string& replacement,
 // The first type in result or used parameters that stands in the way of forwarding.
 const Rule* obstacle(const Rule& rule, const Body& body, const LegacyNames& names) {
   const std::string scope = rule.from.scope();
-  if (const Rule* type = unconvertible(scope, rule.from.result, names)) return type;
+  if (const Rule* type = unconvertible(scope, rule.from.result, names, true)) return type;
   for (const rules::Parameter& parameter : rule.from.parameters)
     if (body.parameters.contains(parameter.name))
-      if (const Rule* type = unconvertible(scope, parameter.type, names)) return type;
+      if (const Rule* type = unconvertible(scope, parameter.type, names, false)) return type;
   return nullptr;
 }
 
@@ -95,17 +108,37 @@ std::string unconditional(const Rule& rule) {
   return "";
 }
 
-bool stands_alone(const Rule& type, const LegacyNames& names) {
-  if (type.from.keyword == "using") return false;
-  if (unconditional(type).empty()) return true;
-  for (const Rule* member : names.members(type.from.name)) {
-    const std::string to = unconditional(*member);
-    if (member->from.kind == EntityKind::field && to != "$self." + member->from.unqualified()) return true;
-    if (member->from.kind == EntityKind::enumerator &&
-        to != unconditional(type) + "::" + member->from.unqualified())
-      return true;
+bool is_unchanged(const Rule& member, const Rule& type) {
+  const std::string to = unconditional(member);
+  const std::string inside = unconditional(type) + "::" + member.from.unqualified();
+  switch (member.from.kind) {
+    case EntityKind::constructor:
+      return true;  // a rule cannot change it
+    case EntityKind::field:
+      return to == "$self." + member.from.unqualified();
+    case EntityKind::method:
+      break;
+    default:
+      return to == inside;
   }
-  return false;
+  std::string arguments;
+  for (const rules::Parameter& parameter : member.from.parameters)
+    arguments += (arguments.empty() ? "$" : ", $") + parameter.name;
+  return member.arguments.empty() && !member.unwrap.size() &&
+         to == (member.from.is_static ? inside : "$self." + member.from.unqualified()) + "(" + arguments + ")";
+}
+
+TypeForm form_of(const Rule& type, const LegacyNames& names) {
+  if (type.from.keyword == "using") return TypeForm::alias;
+  if (type.single || unconditional(type).empty()) return TypeForm::own;
+  bool renamed = false;
+  for (const Rule* member : names.members(type.from.name)) {
+    if (is_unchanged(*member, type)) continue;
+    if (member->from.kind == EntityKind::field || member->from.kind == EntityKind::enumerator)
+      return TypeForm::own;
+    renamed = true;
+  }
+  return renamed ? TypeForm::derived : TypeForm::alias;
 }
 
 std::string instance_expression(const std::string& type, const std::string& scope, const LegacyNames& names) {
@@ -127,7 +160,8 @@ std::string instance_expression(const std::string& type, const std::string& scop
 }
 
 llvm::Expected<Body> body_of(const Rule& rule, const rules::Concept& known, const LegacyNames& names) {
-  if (!rule.shim.body.empty()) return forwarded(rule, rule.shim.body, known);
+  const std::string object = object_of(rule, known, names);
+  if (!rule.shim.body.empty()) return forwarded(rule, rule.shim.body, object);
   if (!rule.shim.returns.empty()) return unforwarded(rule, why_unforwarded(rule));
   if (rule.instance != rules::Instance::none) {
     std::string expression = instance_expression(rule.from.result, rule.from.scope(), names);
@@ -136,7 +170,9 @@ llvm::Expected<Body> body_of(const Rule& rule, const rules::Concept& known, cons
   }
   std::string replacement = unconditional(rule);
   if (replacement.empty()) return unforwarded(rule, why_unforwarded(rule));
-  llvm::Expected<Body> body = forwarded(rule, replacement, known);
+  if (object.empty() && replacement.find("$self") != std::string::npos)
+    return unforwarded(rule, "there is no one object of the canonical type to forward to");
+  llvm::Expected<Body> body = forwarded(rule, replacement, object);
   if (!body) return body;
   if (const Rule* type = obstacle(rule, *body, names))
     return unforwarded(rule, "the canonical type has no " + type->from.unqualified() + " object");

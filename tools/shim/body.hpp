@@ -29,8 +29,13 @@ llvm::Expected<Body> body_of(const rules::Rule& rule, const rules::Concept& know
 // The expression that gives the one shim object in the form that `type` holds it; empty if `type` holds none.
 std::string instance_expression(const std::string& type, const std::string& scope, const LegacyNames& names);
 
-// Whether the shim has to define the type itself, because a field or enumerator has another name now.
-bool stands_alone(const rules::Rule& type, const LegacyNames& names);
+// What a legacy type is in the shim: another name of the canonical one, if all its members are called as before;
+// a class derived from it, if methods are called otherwise now; a type of its own, if a field or enumerator is, or
+// if there is one instance that all its objects stand for.
+enum class TypeForm { alias, derived, own };
+TypeForm form_of(const rules::Rule& type, const LegacyNames& names);
+// The use of this member is spelled as before.
+bool is_unchanged(const rules::Rule& member, const rules::Rule& type);
 
 // The text of the rule's unconditional replacement: the value form where the result is used. Empty if there
 // is none.

@@ -51,6 +51,18 @@ std::string with_body(const std::string& head, const std::string& statement) {
   return line.size() <= kWidth ? line + "\n" : head + " {\n  " + statement + "\n}\n";
 }
 
+// The replacement as one would write it: with the names of the parameters where its holes are.
+std::string readable(const Rule& rule, const std::string& to, const rules::Canonical& canonical) {
+  const std::size_t last = canonical.type.rfind("::");
+  const std::string object = !canonical.reference.empty()    ? canonical.reference
+                             : last == std::string::npos ? canonical.type
+                                                         : canonical.type.substr(last + 2);
+  llvm::Expected<Filled> filled = fill(rule, to, object);
+  if (filled) return filled->text;
+  llvm::consumeError(filled.takeError());
+  return to;
+}
+
 bool is_default_constructible(const std::vector<const Rule*>& members) {
   bool declared = false;
   for (const Rule* member : members) {
@@ -73,12 +85,13 @@ std::string Declarer::deprecated(const Rule& rule) const {
   else if (rule.instance != rules::Instance::none)
     text = "use " + known_.canonical.reference;
   else if (std::string to = unconditional(rule); !to.empty())
-    text = "use " + to;
+    text = "use " + readable(rule, to, known_.canonical);
   else if (rule.note)
     text = rule.note->why + "; " + rule.note->todo;
   else
     text = "what it becomes depends on the arguments; see `ssot rules explain " + rule.id + "`";
-  return "SSOT_DEPRECATED(" + literal(text) + ")";
+  return deprecation_ == Deprecation::macro ? "SSOT_DEPRECATED(" + literal(text) + ")"
+                                            : "[[deprecated(" + literal(text) + ")]]";
 }
 
 llvm::Expected<Declaration> Declarer::declare(const Rule& rule) const {
@@ -110,8 +123,10 @@ llvm::Expected<Declaration> Declarer::type(const Rule& rule) const {
                    "keep its header by hand, outside of `legacy`");
   if (rule.from.keyword == "using" && !rule.from.result.empty())
     return Declaration{"using " + name + " " + deprecated(rule) + " = " + rule.from.result + ";\n", ""};
-  if (!rule.single && !stands_alone(rule, names_))
+  const TypeForm form = form_of(rule, names_);
+  if (form == TypeForm::alias)
     return Declaration{"using " + name + " " + deprecated(rule) + " = " + unconditional(rule) + ";\n", ""};
+  if (form == TypeForm::derived) return derived(rule);
   if (rule.from.keyword.rfind("enum", 0) != 0) return record(rule);
   std::string canonical = unconditional(rule);
   return canonical.empty() ? enumeration(rule) : renamed_enumeration(rule, canonical);
@@ -167,12 +182,10 @@ llvm::Expected<std::string> Declarer::callable(const Rule& rule, const std::stri
   return attribute + with_body(head, body->statement);
 }
 
-llvm::Expected<Declaration> Declarer::record(const Rule& rule) const {
-  std::vector<const Rule*> members = names_.members(rule.from.name);
+llvm::Expected<Declaration> Declarer::members(const std::vector<const Rule*>& rules, bool& is_polymorphic) const {
   std::string body, after;
   llvm::Error errors = llvm::Error::success();
-  bool is_polymorphic = false;
-  for (const Rule* member : members) {
+  for (const Rule* member : rules) {
     const rules::Entity& entity = member->from;
     if (entity.kind == EntityKind::type) {
       llvm::Expected<Declaration> nested = type(*member);
@@ -199,6 +212,15 @@ llvm::Expected<Declaration> Declarer::record(const Rule& rule) const {
     }
   }
   if (errors) return errors;
+  return Declaration{body, after};
+}
+
+llvm::Expected<Declaration> Declarer::record(const Rule& rule) const {
+  const std::vector<const Rule*> members = names_.members(rule.from.name);
+  bool is_polymorphic = false;
+  llvm::Expected<Declaration> inner = this->members(members, is_polymorphic);
+  if (!inner) return inner.takeError();
+  auto& [body, after] = *inner;
   const std::string name = rule.from.unqualified();
   if (!is_default_constructible(members)) body = name + "() = default;\n" + body;
   if (is_polymorphic && rule.from.bases.empty()) body = "virtual ~" + name + "() = default;\n" + body;
@@ -209,11 +231,29 @@ llvm::Expected<Declaration> Declarer::record(const Rule& rule) const {
   return Declaration{out + indented(body, "  ") + "};\n", after};
 }
 
+// The canonical class under its legacy name; methods that are called otherwise now are there under both names.
+llvm::Expected<Declaration> Declarer::derived(const Rule& rule) const {
+  std::vector<const Rule*> changed;
+  for (const Rule* member : names_.members(rule.from.name))
+    if (!is_unchanged(*member, rule)) changed.push_back(member);
+  bool is_polymorphic = false;
+  llvm::Expected<Declaration> inner = members(changed, is_polymorphic);
+  if (!inner) return inner.takeError();
+  const std::string base = unconditional(rule);
+  const std::size_t last = base.rfind("::");
+  const std::string inherited =
+      "using " + base + "::" + (last == std::string::npos ? base : base.substr(last + 2)) + ";\n";
+  return Declaration{rule.from.keyword + " " + deprecated(rule) + " " + rule.from.unqualified() + " : public " + base +
+                         " {\n" + (rule.from.keyword == "class" ? " public:\n" : "") +
+                         indented(inherited + inner->text, "  ") + "};\n",
+                     inner->after};
+}
+
 llvm::Expected<std::string> Declarer::variable(const Rule& rule) const {
   std::string value;
   if (!rule.shim.body.empty() || (rule.instance == rules::Instance::none && !unconditional(rule).empty())) {
     llvm::Expected<Filled> filled =
-        fill(rule, rule.shim.body.empty() ? unconditional(rule) : rule.shim.body, known_.canonical);
+        fill(rule, rule.shim.body.empty() ? unconditional(rule) : rule.shim.body, known_.canonical.reference);
     if (!filled) return filled.takeError();
     value = filled->text;
   } else if (rule.instance != rules::Instance::none) {
@@ -238,7 +278,7 @@ llvm::Expected<std::string> Declarer::macro(const Rule& rule) const {
     body = "(::ssot::migration::unforwarded(" + literal(rule.from.name) + ", " +
            literal(rule.note ? rule.note->why : "it has no one answer") + "))";
   } else {
-    llvm::Expected<Filled> filled = fill(rule, body, known_.canonical);
+    llvm::Expected<Filled> filled = fill(rule, body, known_.canonical.reference);
     if (!filled) return filled.takeError();
     body = filled->text;
   }

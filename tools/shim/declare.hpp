@@ -8,6 +8,7 @@
 #include <llvm/Support/Error.h>
 
 #include <string>
+#include <vector>
 
 #include "rules/concept.hpp"
 #include "shim/legacy_names.hpp"
@@ -19,9 +20,14 @@ struct Declaration {
   std::string after;  // definitions of static members, to stand behind the outermost class
 };
 
+// How a deprecation is written: with the macro of the support header, which can be switched off, or plainly, in
+// shims that need that header for nothing else.
+enum class Deprecation { macro, attribute };
+
 class Declarer {
  public:
-  Declarer(const rules::Concept& known, const LegacyNames& names) : known_(known), names_(names) {}
+  Declarer(const rules::Concept& known, const LegacyNames& names, Deprecation deprecation)
+      : known_(known), names_(names), deprecation_(deprecation) {}
 
   // For a type, function, variable or macro; members are declared with their type.
   llvm::Expected<Declaration> declare(const rules::Rule& rule) const;
@@ -31,6 +37,9 @@ class Declarer {
   Declaration enumeration(const rules::Rule& rule) const;
   Declaration renamed_enumeration(const rules::Rule& rule, const std::string& canonical) const;
   llvm::Expected<Declaration> record(const rules::Rule& rule) const;
+  llvm::Expected<Declaration> derived(const rules::Rule& rule) const;
+  // The members as they stand in the class, and whether there is a virtual one.
+  llvm::Expected<Declaration> members(const std::vector<const rules::Rule*>& rules, bool& is_polymorphic) const;
   llvm::Expected<std::string> callable(const rules::Rule& rule, const std::string& prefix) const;
   std::string constructor(const rules::Rule& rule) const;
   llvm::Expected<std::string> variable(const rules::Rule& rule) const;
@@ -39,6 +48,7 @@ class Declarer {
 
   const rules::Concept& known_;
   const LegacyNames& names_;
+  Deprecation deprecation_;
 };
 
 }  // namespace ssot::shim

@@ -34,19 +34,21 @@ llvm::Expected<std::string> wrapped(const rules::Rule& rule, const std::string& 
 
 }  // namespace
 
-llvm::Expected<Filled> fill(const rules::Rule& rule, const std::string& replacement,
-                            const rules::Canonical& canonical) {
+llvm::Expected<Filled> fill(const rules::Rule& rule, const std::string& replacement, const std::string& object) {
   llvm::Expected<Pieces> pieces =
       pieces_of(rule, rules::parse_replacement(replacement, parameter_names(rule), /*self=*/true));
   if (!pieces) return pieces.takeError();
   Filled filled;
   for (const Piece& piece : *pieces) {
+    if (object.empty() && (piece.kind == Piece::Kind::self || piece.kind == Piece::Kind::member))
+      return problem(rule.place, "rule " + rule.id + ": there is no canonical object for its compatibility header",
+                     "give `shim.body` without $self, or `shim.returns`");
     switch (piece.kind) {
       case Piece::Kind::self:
-        filled.text += canonical.reference;
+        filled.text += object;
         break;
       case Piece::Kind::member:
-        filled.text += canonical.reference + ".";
+        filled.text += object + ".";
         break;
       case Piece::Kind::hole: {
         llvm::Expected<std::string> argument = wrapped(rule, piece.text);

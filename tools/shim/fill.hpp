@@ -1,9 +1,9 @@
 // fill.hpp - a replacement text with the shim's own parameters in its holes.
 //
-//   "$self.detach(ssot::ConnectionId{$id})", reference  =>
+//   "$self.detach(ssot::ConnectionId{$id})", "ssot::websocket_manager()"  =>
 //   "ssot::websocket_manager().detach(ssot::ConnectionId{id})"
 //
-// The object is always the canonical one, whatever object the legacy call had.
+// `object` is the canonical one: the one instance, or the base of a shim that derives from the canonical type.
 #pragma once
 
 #include <llvm/Support/Error.h>
@@ -20,8 +20,8 @@ struct Filled {
   std::set<std::string> parameters;  // that stand in it
 };
 
-// Wraps of the rule's arguments are applied. An error names the rule's place.
-llvm::Expected<Filled> fill(const rules::Rule& rule, const std::string& replacement,
-                            const rules::Canonical& canonical);
+// Wraps of the rule's arguments are applied. An error names the rule's place: a malformed text, or one that asks
+// for an object where `object` is empty.
+llvm::Expected<Filled> fill(const rules::Rule& rule, const std::string& replacement, const std::string& object);
 
 }  // namespace ssot::shim

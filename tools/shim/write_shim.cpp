@@ -15,8 +15,6 @@ using rules::EntityKind;
 using rules::LegacyHeader;
 using rules::Rule;
 
-constexpr const char* kSupportInclude = "<ssot/migration_shim.hpp>";
-
 // The types of the text that legacy code spells with a standard header's names.
 const std::map<std::string, std::string>& standard_headers() {
   static const std::map<std::string, std::string> headers = {{"function", "<functional>"},
@@ -64,17 +62,25 @@ std::string signature_of(const Rule& rule) {
 class HeaderWriter {
  public:
   HeaderWriter(const rules::Concept& known, const LegacyNames& names, std::size_t header)
-      : known_(known), names_(names), declarer_(known, names), header_(header) {}
+      : known_(known), names_(names), header_(header) {}
 
   llvm::Expected<std::string> write() {
     for (const Rule& rule : known_.rules)
       if (rule.header == header_) collect_includes(rule);
     for (const Rule& rule : known_.rules)
       if (rule.header == header_ && stands_free(rule)) place(rule);
+    llvm::Expected<std::string> text = write(Deprecation::macro);
+    return text && text->find("ssot::migration::") == std::string::npos ? write(Deprecation::attribute)
+                                                                        : std::move(text);
+  }
+
+ private:
+  llvm::Expected<std::string> write(Deprecation deprecation) const {
+    const Declarer declarer(known_, names_, deprecation);
     llvm::Error errors = llvm::Error::success();
     std::string body, macros, open;
     for (const Rule* rule : order_) {
-      llvm::Expected<Declaration> declaration = declarer_.declare(*rule);
+      llvm::Expected<Declaration> declaration = declarer.declare(*rule);
       if (!declaration) {
         errors = llvm::joinErrors(std::move(errors), declaration.takeError());
         continue;
@@ -88,10 +94,13 @@ class HeaderWriter {
     }
     enter("", open, body);
     if (errors) return errors;
-    return head(body + macros) + "\nSSOT_SHIM_BEGIN\n" + body + "\nSSOT_SHIM_END\n" + macros;
+    if (deprecation == Deprecation::macro)
+      return head(body + macros, true) + "\nSSOT_SHIM_BEGIN\n" + body + "\nSSOT_SHIM_END\n" + macros;
+    return head(body + macros, false) +
+           "\n#pragma GCC diagnostic push\n#pragma GCC diagnostic ignored \"-Wdeprecated-declarations\"\n" + body +
+           "\n#pragma GCC diagnostic pop\n" + macros;
   }
 
- private:
   // Not a member of a type: that one is declared with it.
   bool stands_free(const Rule& rule) const { return !names_.is_type(rule.from.scope()); }
 
@@ -131,17 +140,17 @@ class HeaderWriter {
       if (named->header != header_) quoted_.insert("\"" + known_.headers[named->header].path + "\"");
   }
 
-  std::string head(const std::string& text) const {
+  std::string head(const std::string& text, bool with_support) const {
     const LegacyHeader& header = known_.headers[header_];
     const std::string rules_file = known_.file.substr(known_.file.rfind('/') + 1);
     std::string out = "// " + header.path.substr(header.path.rfind('/') + 1) +
                       " - compatibility header: forwards to " + known_.canonical.type +
                       ", and does nothing else.\n//\n// Written by `ssot shim` from " + rules_file +
                       "; do not edit. Include " + known_.canonical.include + " instead.\n#pragma once\n";
-    std::set<std::string> canonical = {known_.canonical.include, kSupportInclude};
+    std::set<std::string> canonical = {known_.canonical.include};
+    if (with_support) canonical.insert(known_.canonical.shim_support);
     for (const auto& [prefix, include] : known_.canonical.includes)
       if (text.find(prefix) != std::string::npos) canonical.insert(include);
-    canonical.insert(kSupportInclude);
     std::set<std::string> standard = standard_includes(text), quoted = quoted_;
     std::string declarations;
     for (const std::string& include : header.shim_includes) {
@@ -161,7 +170,6 @@ class HeaderWriter {
 
   const rules::Concept& known_;
   const LegacyNames& names_;
-  Declarer declarer_;
   std::size_t header_;
   std::set<const Rule*> placed_;
   std::vector<const Rule*> order_;

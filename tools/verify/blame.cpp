@@ -39,11 +39,15 @@ std::vector<std::vector<facts::Diagnostic>> complaints(const std::vector<facts::
 }
 
 std::set<Blame> blame(const std::vector<facts::Diagnostic>& complaint, const edit::Edits& edits,
-                      const std::set<std::string>& include_edits, const std::set<std::string>& touched) {
+                      const std::set<std::string>& include_edits, const std::set<std::string>& touched,
+                      const std::set<std::string>& losing) {
   const facts::Diagnostic& main = complaint.front();
   const std::string reason = "the result would not compile: " + main.message + " (line " +
                              std::to_string(main.line) + ", column " + std::to_string(main.column) +
                              " of the new " + main.file.substr(main.file.rfind('/') + 1) + ")";
+  if (const std::set<std::string> groups = groups_at(main, edits); !groups.empty())
+    return of_groups(groups, reason);
+  if (losing.contains(main.file)) return {{{}, main.file, reason}};
   for (const facts::Diagnostic& at : complaint)
     if (const std::set<std::string> groups = groups_at(at, edits); !groups.empty())
       return of_groups(groups, reason);

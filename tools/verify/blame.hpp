@@ -2,8 +2,8 @@
 //
 //   diagnostics of an edited unit + who wrote which line  =>  groups, files whose includes must stay
 //
-// From near to far: the line itself, the lines of its notes, the includes of the file, every group of the
-// file. Something is blamed as long as anything edited is in sight, so that the loop around it always ends.
+// From near to far: the line itself, a legacy include that the file lost, the lines of its notes, the includes of
+// the file, every group of the file. Something is blamed as long as anything edited is in sight, so that the loop around it always ends.
 #pragma once
 
 #include <set>
@@ -24,9 +24,11 @@ struct Blame {
 };
 
 // `complaint` is an error or a new warning, followed by its notes. `touched` are the edited files that the
-// unit includes. Empty if no edit can be the cause.
+// unit includes, `losing` those of `include_edits` in which nothing came in the place of a legacy include. Empty if
+// no edit can be the cause.
 std::set<Blame> blame(const std::vector<facts::Diagnostic>& complaint, const edit::Edits& edits,
-                      const std::set<std::string>& include_edits, const std::set<std::string>& touched);
+                      const std::set<std::string>& include_edits, const std::set<std::string>& touched,
+                      const std::set<std::string>& losing = {});
 
 // Cuts a list into complaints: one error and the notes behind it.
 std::vector<std::vector<facts::Diagnostic>> complaints(const std::vector<facts::Diagnostic>& diagnostics);

@@ -112,7 +112,7 @@ class Loop {
   }
 
   std::set<Blame> judge(const std::map<std::string, facts::Facts>& after) {
-    std::set<std::string> include_edits;
+    std::set<std::string> include_edits, losing = files_that_lose_an_include();
     for (const plan::IncludeChange& change : outcome_.plan.includes)
       include_edits.insert(before_.path(change.include.range.file));
     for (const plan::AddedInclude& added : outcome_.plan.added)
@@ -128,12 +128,21 @@ class Loop {
       for (const facts::FileId id : unit.files)
         if (outcome_.edits.contains(facts.path(id))) touched.insert(facts.path(id));
       for (const auto& complaint : wrong) {
-        const std::set<Blame> found = blame(complaint, outcome_.edits, include_edits, touched);
+        const std::set<Blame> found = blame(complaint, outcome_.edits, include_edits, touched, losing);
         if (found.empty()) return fail(complaint.front(), file);
         blamed.insert(found.begin(), found.end());
       }
     }
     return blamed;
+  }
+
+  // A legacy include goes, and nothing comes in its place.
+  std::set<std::string> files_that_lose_an_include() const {
+    std::set<std::string> all, replaced;
+    for (const plan::IncludeChange& change : outcome_.plan.includes)
+      (change.replacement.empty() ? all : replaced).insert(before_.path(change.include.range.file));
+    for (const std::string& path : replaced) all.erase(path);
+    return all;
   }
 
   bool was_broken(const std::string& file) const {
@@ -151,10 +160,15 @@ class Loop {
   // Whether anything was taken back that was not before: only then is another round of use.
   bool take_back(const std::set<Blame>& blamed) {
     std::vector<std::string> lines;
+    const std::set<std::string> losing = files_that_lose_an_include();
     for (const Blame& one : blamed) {
       if (!one.group.empty() && rejected_.groups.emplace(one.group, one.reason).second)
         lines.push_back(place_of(one.group) + ": " + one.reason);
-      if (!one.include.empty() && rejected_.includes.emplace(one.include, one.reason).second)
+      if (one.include.empty()) continue;
+      if (losing.contains(one.include) && rejected_.removals.emplace(one.include, one.reason).second)
+        lines.push_back("the removal of an include of " + shown(one.include) +
+                        ", which is replaced then: " + one.reason);
+      else if (rejected_.includes.emplace(one.include, one.reason).second)
         lines.push_back("the includes of " + shown(one.include) + ": " + one.reason);
     }
     if (lines.empty()) return false;

@@ -10,7 +10,7 @@
 // result is one); brace-initialisation of a class from a hole of the same class where it also takes an
 // initializer_list, for compilers read T{t} differently. All mistakes are told, each with file, line, column
 // and JSON pointer. Limits: templates and macros are looked up by name, their replacements are not compiled;
-// composition roots' own texts and shim bodies are compiled where they are used.
+// composition roots' own texts are compiled where they are used, shims by shim_check.
 #pragma once
 
 #include <llvm/Support/Error.h>

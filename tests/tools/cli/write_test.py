@@ -97,6 +97,31 @@ class Aftermath(scratch.Case):
         self.assertIn("src/old_store.cpp' left out; a rewrite removed it", lint.stderr)
 
 
+class WithoutTheRuntime(scratch.Case):
+    def entry(self, source, more=()):
+        return {"directory": str(self.root), "file": source,
+                "arguments": ["c++", "-std=c++20", "-Iinclude", "-c", source]}
+
+    def test_what_shims_include_is_missing_and_the_help_leads_on(self):
+        self.commit()
+        before = self.tree()
+        for words in (["rewrite"], ["shim"], ["rules", "check"]):
+            with self.subTest(words=words):
+                self.assert_told(self.run_ssot(*words), 2, "include/old/store.h:7:10",
+                                 "'ssot/migration_shim.hpp' file not found", "ssot shim --support", "shim_support")
+                self.assertEqual(self.tree(), before)
+        self.write("include/app/shim.hpp", self.run_ssot("shim", "--support").stdout)
+        rules = self.read("rules/store.json").replace('"include": "<fresh/store.hpp>"',
+                                                      '"include": "<fresh/store.hpp>", "shim_support": "\\"app/shim.hpp\\""')
+        self.write("rules/store.json", rules)
+        self.git("add", "-A")
+        self.git("commit", "-qm", "its own copy")
+        self.assert_clean(self.run_ssot("rewrite"))
+        self.assertIn('#include "app/shim.hpp"', self.read("include/old/store.h"))
+        subprocess.run(["c++", "-std=c++20", "-Iinclude", "-fsyntax-only", "include/old/store.h", "-xc++"], cwd=self.root,
+                       check=True, capture_output=True)
+
+
 class Interrupted(scratch.Case):
     # As the journal is written: the old bytes of each file, or 'n' for one that was not there.
     def journal(self, entries):

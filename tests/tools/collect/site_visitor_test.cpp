@@ -113,5 +113,15 @@ namespace app { void compose() { old::Manager root; } void other() { old::Manage
     EXPECT_EQ(site.in_composition_root, site.enclosing == "app::compose") << site.enclosing;
 }
 
+// HIGH has no rule: nothing else than the qualifier is there to be edited.
+TEST(SiteVisitor, a_qualifier_of_what_has_no_rule_is_a_site_of_its_own) {
+  const Unit unit("#include \"old.h\"\nint high = static_cast<int>(old::Level::HIGH);\n"
+                  "int low = static_cast<int>(old::Level::LOW);\n");
+  ASSERT_EQ(unit.sites("level").size(), 1U);
+  EXPECT_EQ(unit.text(unit.site("level").range), "old::Level");
+  EXPECT_EQ(unit.site("level").kind, facts::SiteKind::type);
+  EXPECT_EQ(unit.sites("level-low").size(), 1U);
+}
+
 }  // namespace
 }  // namespace ssot::collect

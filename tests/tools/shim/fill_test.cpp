@@ -14,7 +14,7 @@ rules::Concept clock_with_set() {
 
 TEST(Fill, PutsParametersIntoHolesAndTheAccessorForTheObject) {
   rules::Concept known = clock_with_set();
-  llvm::Expected<Filled> filled = fill(known.rules[1], "$self.set(one::At{$at})", known.canonical);
+  llvm::Expected<Filled> filled = fill(known.rules[1], "$self.set(one::At{$at})", known.canonical.reference);
   ASSERT_TRUE(static_cast<bool>(filled));
   EXPECT_EQ(filled->text, "one::clock().set(one::At{one::convert::at(at)})");
   EXPECT_EQ(filled->parameters, std::set<std::string>{"at"});
@@ -22,14 +22,14 @@ TEST(Fill, PutsParametersIntoHolesAndTheAccessorForTheObject) {
 
 TEST(Fill, TheObjectAloneIsTheAccessorToo) {
   rules::Concept known = clock_with_set();
-  llvm::Expected<Filled> filled = fill(known.rules[1], "one::convert::set($self, $$)", known.canonical);
+  llvm::Expected<Filled> filled = fill(known.rules[1], "one::convert::set($self, $$)", known.canonical.reference);
   ASSERT_TRUE(static_cast<bool>(filled));
   EXPECT_EQ(filled->text, "one::convert::set(one::clock(), $)");
 }
 
 TEST(Fill, AnUnknownHoleIsToldWithItsRule) {
   rules::Concept known = clock_with_set();
-  llvm::Expected<Filled> filled = fill(known.rules[1], "$self.set($when)", known.canonical);
+  llvm::Expected<Filled> filled = fill(known.rules[1], "$self.set($when)", known.canonical.reference);
   ASSERT_FALSE(static_cast<bool>(filled));
   std::string message = llvm::toString(filled.takeError());
   EXPECT_NE(message.find("clock.json"), std::string::npos) << message;

@@ -125,5 +125,39 @@ TEST(WriteShim, AllThatCannotBeWrittenIsToldAtOnce) {
   EXPECT_NE(error.find("n::g"), std::string::npos) << error;
 }
 
+TEST(WriteShim, AClassWhoseMethodsAreCalledOtherwiseNowDerivesFromTheCanonical) {
+  const std::string text = written(header("old/stream.h", R"~(
+    { "id": "stream", "from": "class n::Stream : public std::ostream", "to": "one::File" },
+    { "id": "make", "from": "n::Stream::Stream(const std::string& name)", "note": { "why": "w", "do": "d" } },
+    { "id": "kind", "from": "using n::Stream::Kind = int", "to": "one::File::Kind" },
+    { "id": "close", "from": "bool n::Stream::close()", "to": { "value": "$self.commit()", "statement": "$self.finish()" } },
+    { "id": "name", "from": "const std::string& n::Stream::name() const", "to": "$self.path()" },
+    { "id": "flush", "from": "void n::Stream::flush(int count)", "to": "$self.flush($count)" })~"))["old/stream.h"];
+  EXPECT_NE(text.find("class [[deprecated(\"use one::File\")]] Stream : public one::File {\n"
+                      " public:\n"
+                      "  using one::File::File;\n"
+                      "  bool close() { return static_cast<one::File&>(*this).commit(); }\n"
+                      "  const std::string& name() const { return static_cast<const one::File&>(*this).path(); }\n"
+                      "};\n"),
+            std::string::npos)
+      << text;
+}
+
+TEST(WriteShim, WhatIsCalledAsBeforeIsAnAliasAndNeedsNoSupport) {
+  const std::string text = written(header("old/part.h", R"~(
+    { "id": "part", "from": "struct n::Part", "to": "one::Piece" },
+    { "id": "get", "from": "int n::Part::get(int at) const", "to": "$self.get($at)" },
+    { "id": "size", "from": "int n::Part::size", "to": "$self.size" },
+    { "id": "tell", "from": "void n::tell(int x)", "to": "one::convert::tell($x)" })~"))["old/part.h"];
+  EXPECT_EQ(text.substr(text.find("#pragma once")),
+            "#pragma once\n\n#include <one/clock.hpp>\n#include <one/convert.hpp>\n\n"
+            "#pragma GCC diagnostic push\n#pragma GCC diagnostic ignored \"-Wdeprecated-declarations\"\n"
+            "\nnamespace n {\n"
+            "\nusing Part [[deprecated(\"use one::Piece\")]] = one::Piece;\n"
+            "\n[[deprecated(\"use one::convert::tell(x)\")]]\ninline void tell(int x) { one::convert::tell(x); }\n"
+            "\n}  // namespace n\n"
+            "\n#pragma GCC diagnostic pop\n");
+}
+
 }  // namespace
 }  // namespace ssot::shim

@@ -34,6 +34,9 @@ TEST(Blame, then_the_lines_of_its_notes) {
 
 TEST(Blame, then_the_includes_of_the_file) {
   EXPECT_EQ(groups(blame({at("/p/a.cpp", 20)}, edits(), {"/p/a.cpp"}, {})), Names{"include /p/a.cpp"});
+  // A lost include is nearer than what a note leads to.
+  EXPECT_EQ(groups(blame({at("/p/a.cpp", 20), at("/p/b.hpp", 1, "note: here")}, edits(), {"/p/a.cpp"}, {}, {"/p/a.cpp"})),
+            Names{"include /p/a.cpp"});
 }
 
 TEST(Blame, then_every_group_of_the_file) {

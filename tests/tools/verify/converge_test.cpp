@@ -45,7 +45,7 @@ class ConvergeTest : public ::testing::Test {
  protected:
   // Everything lies in memory: the files are laid over the disk as shims are.
   llvm::Expected<Outcome> run(const std::string& source, const std::string& shim = old_header) {
-    disk_.files = {{"/p/a.cpp", source}, {"/p/old.h", old_header}, {"/p/hub.hpp", hub_header}};
+    disk_.files.insert({{"/p/a.cpp", source}, {"/p/old.h", old_header}, {"/p/hub.hpp", hub_header}});
     before_ = collect::collect_all({&commands_[0]}, index_, territory_,
                                    {disk_.files.begin(), disk_.files.end()}, 1, [](auto...) {});
     collect::Overlay overlay(disk_.files.begin(), disk_.files.end());
@@ -72,6 +72,19 @@ TEST_F(ConvergeTest, what_compiles_is_done_in_one_round) {
   EXPECT_EQ(outcome->units_verified, 1U);
   EXPECT_EQ(outcome->edits.at("/p/a.cpp").after,
             "#include \"hub.hpp\"\nvoid good(one::Hub& m) { m.post(1); }\n");
+}
+
+// The file names nothing of it, and yet needs the class to be complete.
+TEST_F(ConvergeTest, an_include_that_is_needed_for_what_it_defines_is_replaced_and_not_removed) {
+  disk_.files["/p/part.h"] = "#pragma once\nnamespace old { class Manager; }\n"
+                             "struct Part { old::Manager* manager; void* whole(); };\n";
+  auto outcome = run("#include \"part.h\"\n#include \"old.h\"\n"
+                     "unsigned long size(Part& part) { return sizeof(*part.manager); }\n");
+  ASSERT_TRUE(static_cast<bool>(outcome)) << llvm::toString(outcome.takeError());
+  EXPECT_EQ(outcome->edits.at("/p/a.cpp").after,
+            "#include \"part.h\"\n#include \"hub.hpp\"\n"
+            "unsigned long size(Part& part) { return sizeof(*part.manager); }\n");
+  EXPECT_THAT(told_, HasSubstr("which is replaced then")) << told_;
 }
 
 TEST_F(ConvergeTest, a_group_that_does_not_compile_is_taken_back_and_the_others_stay) {

@@ -1,0 +1,19 @@
+#pragma once
+
+namespace one {
+
+enum class Report { errors, nothing };
+
+inline Report report_unless(bool quiet) { return quiet ? Report::nothing : Report::errors; }
+
+class File {
+ public:
+  explicit File(const char* name = "");
+  bool open_file(Report report, const char* name);
+  [[nodiscard]] bool commit();
+  void finish();
+  const char* path() const;
+  void write(const char* text);
+};
+
+}  // namespace one

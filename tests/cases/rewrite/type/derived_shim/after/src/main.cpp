@@ -1,0 +1,30 @@
+#include <old/stream.h>
+#include <one/file.hpp>
+
+#define SAVED(stream) stream.close()
+
+namespace app {
+
+bool save(const char* name, bool quiet) {
+  one::File stream(name);
+  stream.open_file(one::report_unless(quiet), name);
+  stream.open_file(one::Report::errors, "second");
+  stream.write(stream.path());
+  stream.finish();
+  return stream.commit();
+}
+
+// The macro calls the legacy method by its name: the stream stays what it was.
+bool save_by_macro() {
+  old::Stream stream;
+  stream.open("third");
+  return SAVED(stream);
+}
+
+// There is no canonical rewind.
+bool again(old::Stream& stream) {
+  stream.write("once more");
+  return stream.rewind() && stream.close();
+}
+
+}  // namespace app

@@ -1,0 +1,15 @@
+#pragma once
+
+namespace old {
+
+class Stream {
+ public:
+  explicit Stream(const char* name = "");
+  bool open(const char* name, bool quiet = false);
+  bool close();
+  const char* name() const;
+  void write(const char* text);
+  bool rewind();
+};
+
+}  // namespace old
