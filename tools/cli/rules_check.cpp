@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "cli/commands.hpp"
+#include "support/path.hpp"
 
 namespace ssot::cli {
 namespace {
@@ -17,7 +18,7 @@ struct Tally {
 
 bool declares(const rules::Concept& unit, const std::string& file) {
   return std::any_of(unit.headers.begin(), unit.headers.end(), [&](const rules::LegacyHeader& header) {
-    return file.ends_with("/" + header.path);
+    return ends_with_path(file, header.path);
   });
 }
 

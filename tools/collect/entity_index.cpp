@@ -6,14 +6,10 @@
 #include <algorithm>
 
 #include "rules/tokens.hpp"
+#include "support/path.hpp"
 
 namespace ssot::collect {
 namespace {
-
-bool ends_with_path(std::string_view path, std::string_view suffix) {
-  if (!path.ends_with(suffix)) return false;
-  return path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/';
-}
 
 // "n::A const &" and "const A&" are told apart no further than their identifiers: enough to choose among the
 // overloads of one class, and blind to where `const` stands and how the rule's author qualified a name.

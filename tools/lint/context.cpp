@@ -12,9 +12,4 @@ std::string unqualified(const std::string& name) {
   return colon == std::string::npos ? name : name.substr(colon + 1);
 }
 
-bool ends_with_path(const std::string& path, const std::string& suffix) {
-  if (suffix.empty() || !path.ends_with(suffix)) return false;
-  return path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/';
-}
-
 }  // namespace ssot::lint

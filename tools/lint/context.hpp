@@ -36,7 +36,4 @@ struct Context {
 // "n::C::f" => "f"; template arguments stay with their name.
 std::string unqualified(const std::string& name);
 
-// `path` ends with the path `suffix`: whole components only.
-bool ends_with_path(const std::string& path, const std::string& suffix);
-
 }  // namespace ssot::lint

@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "support/path.hpp"
+
 namespace ssot::lint {
 namespace {
 

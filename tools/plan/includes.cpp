@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <deque>
 
+#include "support/path.hpp"
+
 namespace ssot::plan {
 namespace {
 
 using facts::FileId;
-
-bool ends_with_path(const std::string& path, const std::string& suffix) {
-  return path.ends_with(suffix) &&
-         (path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/');
-}
 
 class IncludePlanner {
  public:

@@ -9,6 +9,7 @@
 #include "scan/parallel.hpp"
 #include "scan/pasting.hpp"
 #include "scan/tokens.hpp"
+#include "support/path.hpp"
 
 namespace ssot::scan {
 namespace {
@@ -21,11 +22,6 @@ struct FileRecord {
   TokenFacts tokens;
   std::vector<std::string> pieces;
 };
-
-bool ends_in_path(const std::string& path, const std::string& suffix) {
-  if (suffix.empty() || !llvm::StringRef(path).ends_with(suffix)) return false;
-  return path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/';
-}
 
 class Selector {
  public:
@@ -59,7 +55,7 @@ class Selector {
   void read(FileRecord& file) const {
     file.canonical = disk_.canonical(file.spelled);
     for (const std::string& suffix : suffixes_)
-      file.legacy_header |= ends_in_path(file.spelled, suffix) || ends_in_path(file.canonical, suffix);
+      file.legacy_header |= ends_with_path(file.spelled, suffix) || ends_with_path(file.canonical, suffix);
     llvm::Expected<std::string> text = disk_.read(file.spelled);
     if (text) {
       file.tokens = scan_tokens(*text, table_);

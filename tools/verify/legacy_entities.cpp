@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "rules/tokens.hpp"
+#include "support/path.hpp"
 
 namespace ssot::verify {
 namespace {
@@ -27,7 +28,7 @@ class Collector {
     if (place.isInvalid()) return std::nullopt;
     const std::string path = "/" + std::string(place.getFilename());
     for (std::size_t i = 0; i < unit_.headers.size(); ++i)
-      if (path.ends_with("/" + unit_.headers[i].path)) return i;
+      if (ends_with_path(path, unit_.headers[i].path)) return i;
     return std::nullopt;
   }
 

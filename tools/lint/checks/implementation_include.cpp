@@ -1,5 +1,7 @@
 #include "lint/checks/implementation_include.hpp"
 
+#include "support/path.hpp"
+
 namespace ssot::lint {
 namespace {
 

@@ -15,7 +15,7 @@ Finding finding_for(const LegacyInclude& legacy, const Context& context) {
   if (legacy.note != nullptr) {
     finding.severity = Severity::note;
     finding.message =
-        "legacy header '" + include.written + "' is included for a noted site. " + legacy.note->why + ".";
+        "legacy header '" + include.written + "' stays: " + legacy.note->why + ".";
     finding.help = legacy.note->todo;
     return finding;
   }

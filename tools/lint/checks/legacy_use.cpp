@@ -62,7 +62,7 @@ Finding finding_for(const LegacyUse& use, const Known& known, const Context& con
   const std::string what = std::string("legacy ") + kind_of(site.kind) + " " + site.entity;
   if (use.note != nullptr) {
     finding.severity = Severity::note;
-    finding.message = what + " stays on the shim. " + use.note->why + ".";
+    finding.message = what + " stays on the shim: " + use.note->why + ".";
     finding.help = use.note->todo;
     return finding;
   }
