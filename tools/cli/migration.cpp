@@ -47,15 +47,19 @@ report::Account account_of(const verify::Outcome& outcome, const facts::Facts& f
   return account;
 }
 
-// The noted sites that are legacy uses still when the shims are in place. Where a shim is an alias of a canonical
-// type, the fields and enumerators that were used through it are canonical then, and no entry is owed for them.
+// The noted sites that are legacy uses still when the shims are in place. Where a shim is an alias of a
+// canonical type, the fields and enumerators that were used through it are canonical then, and no entry is
+// owed for them.
 class Remaining {
  public:
   explicit Remaining(const facts::Facts& after) {
     for (const facts::Unit& unit : after.units)
       for (const facts::FileId file : unit.files) seen_.insert(after.path(file));
+    std::set<std::tuple<facts::Range, facts::SiteKind>>
+        known;  // a macro's body has several declarations around it
     for (const facts::Site& site : after.sites)
-      ++sites_[{site.rule, site.entity, after.path(site.name.file), site.enclosing}];
+      if (known.emplace(site.name, site.kind).second)
+        ++sites_[{site.rule, site.entity, after.path(site.name.file), site.enclosing}];
   }
   bool take(const facts::Site& site, const std::string& path) {
     if (!seen_.contains(path)) return true;
@@ -64,10 +68,13 @@ class Remaining {
     --at->second;
     return true;
   }
+  // Rule, entity, path and enclosing declaration => how many uses nobody took: what only the shim made one.
+  using Counts = std::map<std::tuple<std::string, std::string, std::string, std::string>, unsigned>;
+  const Counts& left() const { return sites_; }
 
  private:
   std::set<std::string> seen_;
-  std::map<std::tuple<std::string, std::string, std::string, std::string>, unsigned> sites_;
+  Counts sites_;
 };
 
 lint::Ledger ledger_of(const verify::Outcome& outcome, const facts::Facts& facts,
@@ -85,6 +92,18 @@ lint::Ledger ledger_of(const verify::Outcome& outcome, const facts::Facts& facts
                 decision.reason,
                 decision.todo,
                 {}});
+  }
+  for (const auto& [use, count] : remaining.left()) {
+    const auto& [rule, entity, path, enclosing] = use;
+    if (count != 0)
+      ledger.add({rule,
+                  entity,
+                  workspace.relative(path),
+                  enclosing,
+                  count,
+                  "on the shim it is a use of this entity",
+                  "it goes with the sites around it",
+                  {}});
   }
   for (const facts::Include& include : outcome.plan.kept_includes)
     ledger.add({"include",
@@ -142,7 +161,7 @@ llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts
     if (!texts) return texts.takeError();
     shims = std::move(*texts);
   }
-  const verify::World world{workspace.rules, *workspace.index, workspace.territory, workspace.selected, disk,
+  const verify::World world{workspace.rules, *workspace.index, workspace.territory,  workspace.selected, disk,
                             shims,           workspace.jobs,   workspace.store.get()};
   llvm::Expected<verify::Outcome> outcome = verify::converge(
       world, facts, [&](const std::string& line) { console.notice(line); },

@@ -48,9 +48,11 @@ void TypeSites::on_qualifier(clang::NestedNameSpecifierLoc qualifier) {
   if (!qualifies_legacy()) record_qualifier(qualifier);
   for (; qualifier; qualifier = qualifier.getPrefix())
     if (const clang::Type* type = qualifier.getNestedNameSpecifier()->getAsType()) {
-      if (const clang::TagDecl* tag = type->getAsTagDecl()) {
-        record_.use(qualifier.getLocalBeginLoc(), *tag);
-        record_.mention_other(qualifier.getLocalBeginLoc(), *tag);
+      const clang::NamedDecl* named = named_by(qualifier.getTypeLoc());
+      if (named == nullptr) named = type->getAsTagDecl();
+      if (named != nullptr) {
+        record_.use(qualifier.getLocalBeginLoc(), *named);
+        record_.mention_other(qualifier.getLocalBeginLoc(), *named);
       }
       if (const auto* found = type->getAs<clang::UsingType>())
         record_.via(qualifier.getLocalBeginLoc(), *found->getFoundDecl());

@@ -70,7 +70,7 @@ struct Rejections {
   std::map<std::string, std::string> groups;    // group => reason
   std::map<std::string, std::string> includes;  // path of a file whose includes must stay => reason
   // Path of a file in which the canonical include must stand where a legacy one was => reason.
-  std::map<std::string, std::string> removals;
+  std::map<std::string, std::string> removals = {};
 };
 
 Plan make_plan(const facts::Facts& facts, const rules::RuleSet& rules, const Rejections& rejected = {});

@@ -90,8 +90,7 @@ std::string Declarer::deprecated(const Rule& rule) const {
     text = rule.note->why + "; " + rule.note->todo;
   else
     text = "what it becomes depends on the arguments; see `ssot rules explain " + rule.id + "`";
-  return deprecation_ == Deprecation::macro ? "SSOT_DEPRECATED(" + literal(text) + ")"
-                                            : "[[deprecated(" + literal(text) + ")]]";
+  return "SSOT_DEPRECATED(" + literal(text) + ")";
 }
 
 llvm::Expected<Declaration> Declarer::declare(const Rule& rule) const {

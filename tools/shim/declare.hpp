@@ -20,14 +20,9 @@ struct Declaration {
   std::string after;  // definitions of static members, to stand behind the outermost class
 };
 
-// How a deprecation is written: with the macro of the support header, which can be switched off, or plainly, in
-// shims that need that header for nothing else.
-enum class Deprecation { macro, attribute };
-
 class Declarer {
  public:
-  Declarer(const rules::Concept& known, const LegacyNames& names, Deprecation deprecation)
-      : known_(known), names_(names), deprecation_(deprecation) {}
+  Declarer(const rules::Concept& known, const LegacyNames& names) : known_(known), names_(names) {}
 
   // For a type, function, variable or macro; members are declared with their type.
   llvm::Expected<Declaration> declare(const rules::Rule& rule) const;
@@ -48,7 +43,6 @@ class Declarer {
 
   const rules::Concept& known_;
   const LegacyNames& names_;
-  Deprecation deprecation_;
 };
 
 }  // namespace ssot::shim

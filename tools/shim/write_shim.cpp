@@ -15,6 +15,19 @@ using rules::EntityKind;
 using rules::LegacyHeader;
 using rules::Rule;
 
+// What a shim that includes no support header says in its place; the same as there.
+constexpr const char* kStandalone =
+    "#ifndef SSOT_DEPRECATED\n"
+    "#ifdef SSOT_SHIM_NO_DEPRECATED\n"
+    "#define SSOT_DEPRECATED(text)\n"
+    "#else\n"
+    "#define SSOT_DEPRECATED(text) [[deprecated(text)]]\n"
+    "#endif\n"
+    "#endif\n"
+    "\n"
+    "#pragma GCC diagnostic push\n"
+    "#pragma GCC diagnostic ignored \"-Wdeprecated-declarations\"\n";
+
 // The types of the text that legacy code spells with a standard header's names.
 const std::map<std::string, std::string>& standard_headers() {
   static const std::map<std::string, std::string> headers = {{"function", "<functional>"},
@@ -62,25 +75,17 @@ std::string signature_of(const Rule& rule) {
 class HeaderWriter {
  public:
   HeaderWriter(const rules::Concept& known, const LegacyNames& names, std::size_t header)
-      : known_(known), names_(names), header_(header) {}
+      : known_(known), names_(names), declarer_(known, names), header_(header) {}
 
   llvm::Expected<std::string> write() {
     for (const Rule& rule : known_.rules)
       if (rule.header == header_) collect_includes(rule);
     for (const Rule& rule : known_.rules)
       if (rule.header == header_ && stands_free(rule)) place(rule);
-    llvm::Expected<std::string> text = write(Deprecation::macro);
-    return text && text->find("ssot::migration::") == std::string::npos ? write(Deprecation::attribute)
-                                                                        : std::move(text);
-  }
-
- private:
-  llvm::Expected<std::string> write(Deprecation deprecation) const {
-    const Declarer declarer(known_, names_, deprecation);
     llvm::Error errors = llvm::Error::success();
     std::string body, macros, open;
     for (const Rule* rule : order_) {
-      llvm::Expected<Declaration> declaration = declarer.declare(*rule);
+      llvm::Expected<Declaration> declaration = declarer_.declare(*rule);
       if (!declaration) {
         errors = llvm::joinErrors(std::move(errors), declaration.takeError());
         continue;
@@ -94,13 +99,13 @@ class HeaderWriter {
     }
     enter("", open, body);
     if (errors) return errors;
-    if (deprecation == Deprecation::macro)
+    const bool with_support = (body + macros).find("ssot::migration::") != std::string::npos;
+    if (with_support)
       return head(body + macros, true) + "\nSSOT_SHIM_BEGIN\n" + body + "\nSSOT_SHIM_END\n" + macros;
-    return head(body + macros, false) +
-           "\n#pragma GCC diagnostic push\n#pragma GCC diagnostic ignored \"-Wdeprecated-declarations\"\n" + body +
-           "\n#pragma GCC diagnostic pop\n" + macros;
+    return head(body + macros, false) + "\n" + kStandalone + body + "\n#pragma GCC diagnostic pop\n" + macros;
   }
 
+ private:
   // Not a member of a type: that one is declared with it.
   bool stands_free(const Rule& rule) const { return !names_.is_type(rule.from.scope()); }
 
@@ -170,6 +175,7 @@ class HeaderWriter {
 
   const rules::Concept& known_;
   const LegacyNames& names_;
+  Declarer declarer_;
   std::size_t header_;
   std::set<const Rule*> placed_;
   std::vector<const Rule*> order_;

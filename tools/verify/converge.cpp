@@ -157,19 +157,26 @@ class Loop {
     return {};
   }
 
+  // A legacy include that went for nothing is replaced first, and stays only if that was not enough.
+  void take_back_include(const Blame& one, bool is_lost, std::vector<std::string>& lines) {
+    if (is_lost) {
+      if (rejected_.removals.emplace(one.include, one.reason).second)
+        lines.push_back("the removal of an include of " + shown(one.include) +
+                        ", which is replaced then: " + one.reason);
+    } else if (rejected_.includes.emplace(one.include, one.reason).second) {
+      lines.push_back("the includes of " + shown(one.include) + ": " + one.reason);
+    }
+  }
+
   // Whether anything was taken back that was not before: only then is another round of use.
   bool take_back(const std::set<Blame>& blamed) {
     std::vector<std::string> lines;
-    const std::set<std::string> losing = files_that_lose_an_include();
+    std::set<std::string> losing = files_that_lose_an_include();
+    std::erase_if(losing, [&](const std::string& path) { return rejected_.removals.contains(path); });
     for (const Blame& one : blamed) {
       if (!one.group.empty() && rejected_.groups.emplace(one.group, one.reason).second)
         lines.push_back(place_of(one.group) + ": " + one.reason);
-      if (one.include.empty()) continue;
-      if (losing.contains(one.include) && rejected_.removals.emplace(one.include, one.reason).second)
-        lines.push_back("the removal of an include of " + shown(one.include) +
-                        ", which is replaced then: " + one.reason);
-      else if (rejected_.includes.emplace(one.include, one.reason).second)
-        lines.push_back("the includes of " + shown(one.include) + ": " + one.reason);
+      if (!one.include.empty()) take_back_include(one, losing.contains(one.include), lines);
     }
     if (lines.empty()) return false;
     say_("taken back: " + std::to_string(lines.size()) + (lines.size() == 1 ? " group" : " groups") +

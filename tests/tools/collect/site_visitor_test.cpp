@@ -123,5 +123,12 @@ TEST(SiteVisitor, a_qualifier_of_what_has_no_rule_is_a_site_of_its_own) {
   EXPECT_EQ(unit.sites("level-low").size(), 1U);
 }
 
+// An alias of the project's own is what is written; the legacy type that it stands for is not.
+TEST(SiteVisitor, an_alias_that_qualifies_is_no_mention_of_what_it_stands_for) {
+  const Unit unit("#include \"old.h\"\nusing Level = old::Level;\nint high = static_cast<int>(Level::HIGH);\n");
+  EXPECT_EQ(unit.sites("level").size(), 1U);
+  EXPECT_EQ(unit.mentions_of("Level"), (std::vector<std::string>{"Level", "Level"}));
+}
+
 }  // namespace
 }  // namespace ssot::collect

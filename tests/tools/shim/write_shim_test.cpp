@@ -133,7 +133,7 @@ TEST(WriteShim, AClassWhoseMethodsAreCalledOtherwiseNowDerivesFromTheCanonical) 
     { "id": "close", "from": "bool n::Stream::close()", "to": { "value": "$self.commit()", "statement": "$self.finish()" } },
     { "id": "name", "from": "const std::string& n::Stream::name() const", "to": "$self.path()" },
     { "id": "flush", "from": "void n::Stream::flush(int count)", "to": "$self.flush($count)" })~"))["old/stream.h"];
-  EXPECT_NE(text.find("class [[deprecated(\"use one::File\")]] Stream : public one::File {\n"
+  EXPECT_NE(text.find("class SSOT_DEPRECATED(\"use one::File\") Stream : public one::File {\n"
                       " public:\n"
                       "  using one::File::File;\n"
                       "  bool close() { return static_cast<one::File&>(*this).commit(); }\n"
@@ -151,10 +151,12 @@ TEST(WriteShim, WhatIsCalledAsBeforeIsAnAliasAndNeedsNoSupport) {
     { "id": "tell", "from": "void n::tell(int x)", "to": "one::convert::tell($x)" })~"))["old/part.h"];
   EXPECT_EQ(text.substr(text.find("#pragma once")),
             "#pragma once\n\n#include <one/clock.hpp>\n#include <one/convert.hpp>\n\n"
+            "#ifndef SSOT_DEPRECATED\n#ifdef SSOT_SHIM_NO_DEPRECATED\n#define SSOT_DEPRECATED(text)\n"
+            "#else\n#define SSOT_DEPRECATED(text) [[deprecated(text)]]\n#endif\n#endif\n\n"
             "#pragma GCC diagnostic push\n#pragma GCC diagnostic ignored \"-Wdeprecated-declarations\"\n"
             "\nnamespace n {\n"
-            "\nusing Part [[deprecated(\"use one::Piece\")]] = one::Piece;\n"
-            "\n[[deprecated(\"use one::convert::tell(x)\")]]\ninline void tell(int x) { one::convert::tell(x); }\n"
+            "\nusing Part SSOT_DEPRECATED(\"use one::Piece\") = one::Piece;\n"
+            "\nSSOT_DEPRECATED(\"use one::convert::tell(x)\")\ninline void tell(int x) { one::convert::tell(x); }\n"
             "\n}  // namespace n\n"
             "\n#pragma GCC diagnostic pop\n");
 }

@@ -14,6 +14,9 @@ bool save(const char* name, bool quiet) {
   return stream.commit();
 }
 
+// `binary` is an enumerator of the application's own, and has no rule: the qualifier is all that changes.
+int binary() { return static_cast<int>(one::File::Mode::binary); }
+
 // The macro calls the legacy method by its name: the stream stays what it was.
 bool save_by_macro() {
   old::Stream stream;

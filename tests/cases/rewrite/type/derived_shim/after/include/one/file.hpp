@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/mode.h"
+
 namespace one {
 
 enum class Report { errors, nothing };
@@ -8,6 +10,8 @@ inline Report report_unless(bool quiet) { return quiet ? Report::nothing : Repor
 
 class File {
  public:
+  using Mode = app::Mode;
+
   explicit File(const char* name = "");
   bool open_file(Report report, const char* name);
   [[nodiscard]] bool commit();

@@ -1,0 +1,7 @@
+#pragma once
+
+namespace app {
+
+enum class Mode { text, binary };
+
+}  // namespace app
