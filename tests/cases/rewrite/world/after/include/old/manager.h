@@ -37,7 +37,7 @@ class SSOT_DEPRECATED("use one::Hub from <one/hub.hpp>") Manager {
   bool is_active(const char* user) const { return one::hub().online(one::User{user}); }
   void set_level(Level level) { one::hub().prefer(level); }
   void close(const char* user, int code, const char*) { one::hub().detach(one::User{user}, code); }
-  SSOT_DEPRECATED("use $self.look_up(one::User{$user})")
+  SSOT_DEPRECATED("use one::hub().look_up(one::User{user})")
   Info* find(const char*) {
     return ssot::migration::unforwarded<Info*>("old::Manager::find", "the canonical type has no Info object", nullptr);
   }
@@ -68,7 +68,7 @@ inline Manager* manager_pointer() {
 SSOT_DEPRECATED("use one::hub()")
 inline Manager the_manager = Manager();
 
-SSOT_DEPRECATED("use one::migration::seconds($attempt + 1)")
+SSOT_DEPRECATED("use one::migration::seconds(attempt + 1)")
 inline double delay(int attempt) {
   return one::migration::seconds(attempt + 1);
 }
