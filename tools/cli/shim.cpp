@@ -28,8 +28,8 @@ llvm::Error check_new_shims(const Workspace& workspace, const std::map<std::stri
     if (!now) return now.takeError();
     if (*now != text) fresh.emplace(path, text);
   }
-  return verify::check_shims(fresh, workspace.rules, workspace.selected, workspace.closures, *workspace.index,
-                             workspace.territory);
+  return verify::check_shims(fresh, {workspace.rules, *workspace.index, workspace.territory, workspace.selected,
+                                     workspace.closures, workspace.jobs, workspace.store.get()});
 }
 
 llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions& options, Disk& disk,

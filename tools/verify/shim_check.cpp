@@ -13,23 +13,21 @@ using Paths = std::set<std::string>;
 
 // Greedy: the unit that sees most of what no unit before it saw. What implements a legacy header goes with
 // it.
-std::vector<std::size_t> covering(Paths open, const std::vector<scan::Command>& units,
-                                  const std::vector<std::vector<std::string>>& closures,
-                                  const collect::EntityIndex& index) {
-  std::vector<std::size_t> chosen;
+std::vector<const scan::Command*> covering(Paths open, const ShimWorld& world) {
+  std::vector<const scan::Command*> chosen;
   for (;;) {
     std::size_t best = 0;
     std::ptrdiff_t most = 0;
-    for (std::size_t i = 0; i < closures.size(); ++i) {
-      const auto count = std::count_if(closures[i].begin(), closures[i].end(),
+    for (std::size_t i = 0; i < world.closures.size(); ++i) {
+      const auto count = std::count_if(world.closures[i].begin(), world.closures[i].end(),
                                        [&](const std::string& path) { return open.contains(path); });
-      if (count <= most || index.is_legacy_implementation(units[i].file)) continue;
+      if (count <= most || world.index.is_legacy_implementation(world.units[i].file)) continue;
       most = count;
       best = i;
     }
     if (most == 0) return chosen;
-    chosen.push_back(best);
-    for (const std::string& path : closures[best]) open.erase(path);
+    chosen.push_back(&world.units[best]);
+    for (const std::string& path : world.closures[best]) open.erase(path);
   }
 }
 
@@ -55,16 +53,14 @@ std::string mend(const std::string& line, const rules::RuleSet& rules) {
 
 }  // namespace
 
-llvm::Error check_shims(const collect::Overlay& shims, const rules::RuleSet& rules,
-                        const std::vector<scan::Command>& units,
-                        const std::vector<std::vector<std::string>>& closures,
-                        const collect::EntityIndex& index, const collect::Territory& territory) {
+llvm::Error check_shims(const collect::Overlay& shims, const ShimWorld& world) {
   Paths open;
   for (const auto& [path, text] : shims) open.insert(path);
   std::set<std::tuple<std::string, unsigned, std::string>> told;
   llvm::Error errors = llvm::Error::success();
-  for (const std::size_t i : covering(std::move(open), units, closures, index)) {
-    const facts::Facts seen = collect::collect(units[i], index, territory, shims);
+  for (const facts::Facts& seen : collect::collect_each(
+           covering(std::move(open), world), world.index, world.territory, shims, world.jobs, [](auto...) {},
+           world.store)) {
     for (const facts::Diagnostic& error : seen.units.front().errors) {
       const auto shim = shims.find(error.file);
       const bool is_note = error.message.starts_with("note: ");  // of an error somewhere else
@@ -75,7 +71,7 @@ llvm::Error check_shims(const collect::Overlay& shims, const rules::RuleSet& rul
           problem(
               {error.file, error.line, error.column, {}},
               "the compatibility header that the rules make of this file does not compile: " + error.message,
-              mend(line_of(shim->second, error.line), rules)));
+              mend(line_of(shim->second, error.line), world.rules)));
     }
   }
   return errors;

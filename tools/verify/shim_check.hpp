@@ -3,10 +3,10 @@
 //   shims, units with what they include  =>  the fewest units that see every shim, each parsed with the shims
 //   laid over the disk  =>  errors at places in the shims
 //
-// Asked before anything else is parsed: a body that does not compile, or an include that the project's paths do
-// not have, is told in seconds and not after all units were seen. What the units themselves say is not looked at
-// here (their uses are not rewritten yet). Rejected: a unit made for the purpose (whose flags would it have, and
-// what is included before the header in real code?).
+// Asked before anything else is parsed: a body that does not compile, or an include that the project's paths
+// do not have, is told in seconds and not after all units were seen. What the units themselves say is not
+// looked at here (their uses are not rewritten yet). Rejected: a unit made for the purpose (whose flags would
+// it have, and what is included before the header in real code?).
 #pragma once
 
 #include <llvm/Support/Error.h>
@@ -14,15 +14,21 @@
 #include <string>
 #include <vector>
 
-#include "collect/collect.hpp"
+#include "collect/collect_all.hpp"
 
 namespace ssot::verify {
 
-// `closures[i]` are the canonical paths of the files that `units[i]` includes. A shim that no unit sees is not
-// checked. All errors are told, each once.
-llvm::Error check_shims(const collect::Overlay& shims, const rules::RuleSet& rules,
-                        const std::vector<scan::Command>& units,
-                        const std::vector<std::vector<std::string>>& closures, const collect::EntityIndex& index,
-                        const collect::Territory& territory);
+struct ShimWorld {
+  const rules::RuleSet& rules;
+  const collect::EntityIndex& index;
+  const collect::Territory& territory;
+  const std::vector<scan::Command>& units;
+  const std::vector<std::vector<std::string>>& closures;  // canonical paths of what each unit includes
+  unsigned jobs = 1;
+  collect::FactsStore* store = nullptr;  // not owned
+};
+
+// A shim that no unit sees is not checked. All errors are told, each once.
+llvm::Error check_shims(const collect::Overlay& shims, const ShimWorld& world);
 
 }  // namespace ssot::verify

@@ -36,8 +36,9 @@ class ShimCheckTest : public ::testing::Test {
     const collect::Territory territory{folder_, {}};
     const std::string old_header = folder_ + "/old.h", other_header = folder_ + "/other.h";
     const std::vector<scan::Command> units{command("old.cpp"), command("a.cpp")};
-    return llvm::toString(check_shims({{old_header, old_shim}, {other_header, other_shim}}, rules_, units,
-                                      {{old_header}, {old_header, other_header}}, index, territory));
+    const std::vector<std::vector<std::string>> closures{{old_header}, {old_header, other_header}};
+    return llvm::toString(check_shims({{old_header, old_shim}, {other_header, other_shim}},
+                                      {rules_, index, territory, units, closures}));
   }
 
   void TearDown() override { std::filesystem::remove_all(folder_); }
