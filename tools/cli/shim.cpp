@@ -1,3 +1,4 @@
+#include "shim/check_shim.hpp"
 #include "shim/support_text.hpp"
 #include "shim/write_shim.hpp"
 
@@ -50,8 +51,8 @@ llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions
     llvm::Expected<std::string> before = disk.read(path);
     if (!before) return before.takeError();
     if (*before == text) continue;
-    console.result(workspace->relative(path) +
-                   (options.check ? ": differs from what the rules say\n" : "\n"));
+    const std::string name = workspace->relative(path);
+    console.result((options.check ? shim::shim_difference(name, *before, text) : name) + "\n");
     batch.writes[path] = {std::move(*before), text, false};
   }
   if (options.check) return batch.writes.empty() ? ExitCode::clean : ExitCode::findings;

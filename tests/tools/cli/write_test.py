@@ -108,6 +108,18 @@ class Afterwards(scratch.Case):
         self.assert_clean(self.run_ssot("lint"))
 
 
+    def test_a_shim_that_somebody_edits_is_told_with_its_line(self):
+        self.commit()
+        self.assert_clean(self.run_ssot("rewrite"))
+        self.assert_clean(self.run_ssot("shim", "--check"))
+        lines = self.read("include/old/store.h").split("\n")
+        lines[3:3] = ["int of_my_own;"]
+        self.write("include/old/store.h", "\n".join(lines))
+        run = self.run_ssot("shim", "--check")
+        self.assertEqual(run.returncode, 1, run.stderr)
+        self.assertIn("include/old/store.h:4: this is not what the rules give", run.stdout)
+
+
 class WithoutTheRuntime(scratch.Case):
     def entry(self, source, more=()):
         return {"directory": str(self.root), "file": source,
