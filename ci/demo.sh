@@ -50,7 +50,7 @@ configure() {  # <folder> <more options...>
   local folder=$1; shift
   quietly "configure-$folder" cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE= -DNETRA_SSOT_RUNTIME_DIR="$repo/runtime" "$@"
 }
-joined="-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=10"
+joined="-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=20"
 configure build
 configure build-gcc $joined
 quietly legacy-build cmake --build build-gcc -j "$(jobs)"

@@ -1,4 +1,4 @@
-#include "shim/check_shim.hpp"
+#include "shim/shim_difference.hpp"
 
 #include <algorithm>
 

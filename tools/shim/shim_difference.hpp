@@ -1,4 +1,4 @@
-// check_shim.hpp - whether the header on disk is the one that the rules give.
+// shim_difference.hpp - whether the header on disk is the one that the rules give.
 //
 // The whole text decides, for a shim that somebody edited is a second implementation in the making.
 #pragma once
