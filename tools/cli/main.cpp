@@ -27,22 +27,27 @@ Exit codes: 0 clean or done, 1 findings or work left, 2 usage or rules error,
 
 void add_common(CLI::App& command, CommonOptions& options) {
   command
-      .add_option("-p", options.build_dir,
-                  "Folder that holds compile_commands.json (found by itself if not given)")
+      .add_option("-p", options.build_dirs,
+                  "Folder that holds compile_commands.json (found by itself if not given); may be repeated: "
+                  "each is a configuration, and what they want otherwise is refused")
+      ->allow_extra_args(false)
       ->type_name("BUILD_DIR");
   command
       .add_option("--rules", options.rules,
                   "Rules file; may be repeated (default: those that ssot.json names)")
+      ->allow_extra_args(false)
       ->type_name("FILE");
   command.add_option("--root", options.root, "Root of the project (default: where ssot.json or .git is)")
       ->type_name("DIR");
   command.add_option("-j,--jobs", options.jobs,
                      "Translation units parsed at once (default: one for each core)");
   command.add_flag("-q,--quiet", options.quiet, "No progress and no notices");
-  command.add_flag_callback("--no-scan", [&] { options.scan = false; },
-                            "Parse every translation unit, not only those that can matter");
-  command.add_flag_callback("--no-cache", [&] { options.cache = false; },
-                            "Parse again what is known from an earlier run (kept in .ssot/facts)");
+  command.add_flag_callback(
+      "--no-scan", [&] { options.scan = false; },
+      "Parse every translation unit, not only those that can matter");
+  command.add_flag_callback(
+      "--no-cache", [&] { options.cache = false; },
+      "Parse again what is known from an earlier run (kept in .ssot/facts)");
   command.add_flag("--keep-going", options.keep_going, "Go on although a translation unit does not parse");
 }
 
@@ -107,8 +112,9 @@ int main(int argc, char** argv) {
                             "Print a unified diff that `git apply` takes; write nothing");
   rewrite_command->add_flag("--check", rewrite.check, "Exit 1 if there is work left; write nothing");
   rewrite_command->add_flag("--allow-dirty", rewrite.allow_dirty, "Although git has uncommitted changes");
-  rewrite_command->add_flag_callback("--no-shims", [&] { rewrite.shims = false; },
-                                     "Leave the legacy headers and implementations as they are");
+  rewrite_command->add_flag_callback(
+      "--no-shims", [&] { rewrite.shims = false; },
+      "Leave the legacy headers and implementations as they are");
   rewrite_command->add_option("--format", rewrite.format, "Of the closing account")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
@@ -120,7 +126,8 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"text", "json", "sarif"}))
       ->capture_default_str();
   lint_command->add_option("-o,--output", lint.output, "Write the findings to this file")->type_name("FILE");
-  lint_command->add_option("--check", lint.checks, "Only this check, by id or name; may be repeated")->type_name("CHECK");
+  lint_command->add_option("--check", lint.checks, "Only this check, by id or name; may be repeated")
+      ->type_name("CHECK");
   lint_command->add_flag("--list", lint.list, "List the checks");
 
   CLI::App* shim_command = app.add_subcommand("shim", "Write the compatibility headers from the rules");
@@ -148,9 +155,10 @@ int main(int argc, char** argv) {
   RealDisk disk;
   Console console(common.quiet);
   if (check.flags && !rules_check->parsed())
-    return static_cast<int>(print(problem({}, "compiler flags behind -- are for `ssot rules check` alone",
-                                          "the other commands take them from the compile database: -p BUILD_DIR"),
-                                  console));
+    return static_cast<int>(
+        print(problem({}, "compiler flags behind -- are for `ssot rules check` alone",
+                      "the other commands take them from the compile database: -p BUILD_DIR"),
+              console));
   llvm::Expected<ExitCode> code = ExitCode::usage;
   if (rewrite_command->parsed())
     code = run_rewrite(common, rewrite, disk, console);

@@ -153,16 +153,17 @@ llvm::Error add_ledger(const Workspace& workspace, const Disk& disk, Migration& 
 
 }  // namespace
 
-llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts& facts, bool with_shims,
-                                  const Disk& disk, Console& console) {
-  collect::Overlay shims;
-  if (with_shims) {
-    llvm::Expected<std::map<std::string, std::string>> texts = shims_for(workspace);
-    if (!texts) return texts.takeError();
-    shims = std::move(*texts);
-  }
-  const verify::World world{workspace.rules, *workspace.index, workspace.territory,  workspace.selected, disk,
-                            shims,           workspace.jobs,   workspace.store.get()};
+llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts& facts,
+                                  const std::optional<collect::Overlay>& shims, const Disk& disk,
+                                  Console& console) {
+  const verify::World world{workspace.rules,
+                            *workspace.index,
+                            workspace.territory,
+                            workspace.selected,
+                            disk,
+                            shims.value_or(collect::Overlay{}),
+                            workspace.jobs,
+                            workspace.store.get()};
   llvm::Expected<verify::Outcome> outcome = verify::converge(
       world, facts, [&](const std::string& line) { console.notice(line); },
       [&](std::size_t done, std::size_t total, const std::string&) {
@@ -174,8 +175,8 @@ llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts
   migration.outcome = std::move(*outcome);
   for (const auto& [path, edited] : migration.outcome.edits)
     migration.batch.writes[path] = {edited.before, edited.after, false};
-  if (with_shims)
-    if (llvm::Error error = add_shims(workspace, shims, disk, migration.batch)) return error;
+  if (shims)
+    if (llvm::Error error = add_shims(workspace, *shims, disk, migration.batch)) return error;
   migration.ledger = ledger_of(migration.outcome, facts, workspace);
   if (llvm::Error error = add_ledger(workspace, disk, migration)) return error;
   migration.account = account_of(migration.outcome, facts, workspace, disk);

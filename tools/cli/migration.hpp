@@ -5,6 +5,8 @@
 // What is shown by --dry-run and what is applied are made here, once, so that they cannot differ.
 #pragma once
 
+#include <optional>
+
 #include "cli/workspace.hpp"
 #include "edit/apply.hpp"
 #include "lint/ledger.hpp"
@@ -20,7 +22,9 @@ struct Migration {
   report::Account account;
 };
 
-llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts& facts, bool with_shims,
-                                  const Disk& disk, Console& console);
+// `shims`: what the legacy headers become; none: they and their implementations stay as they are.
+llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts& facts,
+                                  const std::optional<collect::Overlay>& shims, const Disk& disk,
+                                  Console& console);
 
 }  // namespace ssot::cli

@@ -37,8 +37,9 @@ llvm::Error refuse_dirty_tree(const Workspace& workspace) {
   if (changed.empty()) return llvm::Error::success();
   return problem(
       ExitCode::refused, {workspace.root, 0, 0, {}},
-      (changed.size() == 1 ? "1 file has uncommitted changes: "
-                           : std::to_string(changed.size()) + " files have uncommitted changes, the first is ") +
+      (changed.size() == 1
+           ? "1 file has uncommitted changes: "
+           : std::to_string(changed.size()) + " files have uncommitted changes, the first is ") +
           changed.front(),
       "commit or stash them, so that the rewrite can be reviewed and undone alone; or pass --allow-dirty");
 }
@@ -54,10 +55,12 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
   if (writes && !options.allow_dirty)
     if (llvm::Error error = refuse_dirty_tree(*workspace)) return error;
 
+  std::optional<collect::Overlay> shims;
   if (options.shims) {
-    llvm::Expected<std::map<std::string, std::string>> shims = shims_for(*workspace);
-    if (!shims) return shims.takeError();
-    if (llvm::Error error = check_new_shims(*workspace, *shims, disk)) return error;
+    llvm::Expected<std::map<std::string, std::string>> texts = shims_for(*workspace);
+    if (!texts) return texts.takeError();
+    if (llvm::Error error = check_new_shims(*workspace, *texts, disk)) return error;
+    shims = std::move(*texts);
   }
   facts::Facts facts = collect_facts(*workspace, console);
   const std::size_t broken = report_unparsed(facts, *workspace, console);
@@ -66,7 +69,7 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
     return ExitCode::incomplete;
   }
   if (broken != 0) leave_unparsed_alone(facts);
-  llvm::Expected<Migration> migration = migrate(*workspace, facts, options.shims, disk, console);
+  llvm::Expected<Migration> migration = migrate(*workspace, facts, shims, disk, console);
   if (!migration) return migration.takeError();
 
   const std::string account = account_text(*migration, options, *workspace, disk, console.colour());
@@ -88,7 +91,8 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
   if (llvm::Error error = edit::apply(migration->batch, disk, state_folder(workspace->root))) return error;
   console.result(account);
   const std::size_t on_shims = options.shims ? migration->account.noted + migration->account.refused : 0;
-  for (const std::string& line : aftermath(migration->batch, on_shims, *workspace, disk)) console.notice(line);
+  for (const std::string& line : aftermath(migration->batch, on_shims, *workspace, disk))
+    console.notice(line);
   return code;
 }
 

@@ -1,5 +1,6 @@
-// How the headers are compiled is the project's own business: it is taken from a unit that includes them, never
-// guessed. Where that is not possible the result says what was left out, for "no faults" must mean no faults.
+// How the headers are compiled is the project's own business: it is taken from a unit that includes them,
+// never guessed. Where that is not possible the result says what was left out, for "no faults" must mean no
+// faults.
 #include "verify/rule_check.hpp"
 
 #include <algorithm>
@@ -17,9 +18,8 @@ struct Tally {
 };
 
 bool declares(const rules::Concept& unit, const std::string& file) {
-  return std::any_of(unit.headers.begin(), unit.headers.end(), [&](const rules::LegacyHeader& header) {
-    return ends_with_path(file, header.path);
-  });
+  return std::any_of(unit.headers.begin(), unit.headers.end(),
+                     [&](const rules::LegacyHeader& header) { return ends_with_path(file, header.path); });
 }
 
 // The unit that includes most of the concept's legacy headers, or null.
@@ -82,7 +82,8 @@ llvm::Error check_in_project(const CommonOptions& common, const Disk& disk, Cons
     else
       check(unit, command_of(*command), disk, tally);
   }
-  if (tally.errors) return llvm::Error::success();  // the same faults would be told again, at places in the shims
+  if (tally.errors)
+    return llvm::Error::success();  // the same faults would be told again, at places in the shims
   llvm::Expected<std::map<std::string, std::string>> shims = shims_for(*workspace);
   if (!shims) return shims.takeError();
   return check_new_shims(*workspace, *shims, disk);
@@ -99,7 +100,7 @@ llvm::Expected<ExitCode> run_rules_check(const CommonOptions& common, const Rule
   llvm::Expected<Workspace> workspace = open_rules(common, disk);
   if (!workspace) return workspace.takeError();
   const std::vector<rules::Concept>& concepts = workspace->rules.concepts;
-  const bool named = !common.build_dir.empty() || !workspace->settings.build.empty();
+  const bool named = !common.build_dirs.empty() || !workspace->settings.build.empty();
   Tally tally;
   if (options.flags) {
     const std::string here = std::filesystem::current_path().string();
@@ -108,14 +109,16 @@ llvm::Expected<ExitCode> run_rules_check(const CommonOptions& common, const Rule
     if (llvm::Error error = check_in_project(common, disk, console, tally))
       return llvm::joinErrors(std::move(tally.errors), std::move(error));
   } else {
-    console.error("notice: only the form of the rules was checked: there is no compile database here\n"
-                  "  help: name its folder with -p BUILD_DIR, or give your compiler's flags behind --");
+    console.error(
+        "notice: only the form of the rules was checked: there is no compile database here\n"
+        "  help: name its folder with -p BUILD_DIR, or give your compiler's flags behind --");
   }
   if (tally.errors) return std::move(tally.errors);
   std::size_t rules = 0;
   for (const rules::Concept& unit : concepts) rules += unit.rules.size();
-  console.result(counted(concepts.size(), "concept") + ", " + counted(rules, "rule") + ": no faults" +
-                 (tally.checked == concepts.size() ? "\n" : " in their form; types were not checked everywhere\n"));
+  console.result(
+      counted(concepts.size(), "concept") + ", " + counted(rules, "rule") + ": no faults" +
+      (tally.checked == concepts.size() ? "\n" : " in their form; types were not checked everywhere\n"));
   return ExitCode::clean;
 }
 

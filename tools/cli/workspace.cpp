@@ -78,13 +78,46 @@ llvm::Expected<rules::Settings> settings_of(const std::string& root, const Disk&
   return rules::read_settings(file, *text);
 }
 
-// The build folder holds copies and generated files that are nobody's sources.
-bool is_in_build_folder(const std::string& path, const std::string& root, const std::string& build) {
-  if (!build.empty() && path.starts_with(build + "/")) return true;
-  return path.starts_with(root + "/build/") || path.starts_with(root + "/.ssot/");
+// A build folder holds copies and generated files that are nobody's sources.
+bool is_in_build_folder(const std::string& path, const std::string& root,
+                        const std::vector<std::string>& builds) {
+  return path.starts_with(root + "/build/") || path.starts_with(root + "/.ssot/") ||
+         std::any_of(builds.begin(), builds.end(),
+                     [&](const std::string& build) { return path.starts_with(build + "/"); });
 }
 
-llvm::Error select(Workspace& workspace, const CommonOptions& options, const std::string& build_folder,
+// One database, or several as configurations that are named after their folders.
+llvm::Expected<scan::CompileDatabase> read_database(const std::vector<std::string>& paths,
+                                                    const Workspace& workspace, const Disk& disk) {
+  std::vector<scan::CompileDatabase> databases;
+  for (const std::string& path : paths) {
+    llvm::Expected<scan::CompileDatabase> database = scan::read_compile_database(
+        path, disk, [&](const std::string& file) { return workspace.index->is_legacy_implementation(file); });
+    if (!database) return database.takeError();
+    if (paths.size() > 1)
+      for (scan::Command& command : database->commands)
+        command.configuration = workspace.relative(fs::path(path).parent_path().string());
+    databases.push_back(std::move(*database));
+  }
+  return scan::join(std::move(databases));
+}
+
+llvm::Expected<std::vector<std::string>> database_paths(const CommonOptions& options,
+                                                        const Workspace& workspace) {
+  std::vector<std::string> folders = options.build_dirs;
+  if (folders.empty())
+    for (const std::string& each : workspace.settings.build) folders.push_back(workspace.root + "/" + each);
+  if (folders.empty()) folders.emplace_back();  // to be found
+  std::vector<std::string> paths;
+  for (const std::string& folder : folders) {
+    llvm::Expected<std::string> path = scan::find_compile_database(workspace.root, folder);
+    if (!path) return path.takeError();
+    if (std::find(paths.begin(), paths.end(), *path) == paths.end()) paths.push_back(std::move(*path));
+  }
+  return paths;
+}
+
+llvm::Error select(Workspace& workspace, const CommonOptions& options, const std::vector<std::string>& builds,
                    const Disk& disk, Console& console) {
   if (!options.scan) {
     workspace.selected = workspace.database.commands;
@@ -108,7 +141,7 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
     const std::vector<std::string>& closure = selection->closures[i];
     return closure.empty() || std::any_of(closure.begin(), closure.end(), [&](const std::string& file) {
              return file.starts_with(workspace.root + "/") &&
-                    !is_in_build_folder(file, workspace.root, build_folder);
+                    !is_in_build_folder(file, workspace.root, builds);
            });
   };
   for (const std::size_t i : selection->selected) {
@@ -165,26 +198,24 @@ llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Dis
   llvm::Expected<Workspace> opened = open_rules(options, disk);
   if (!opened) return opened.takeError();
   Workspace workspace = std::move(*opened);
-  std::string build = options.build_dir;
-  if (build.empty() && !workspace.settings.build.empty())
-    build = workspace.root + "/" + workspace.settings.build;
-  llvm::Expected<std::string> path = scan::find_compile_database(workspace.root, build);
-  if (!path) return path.takeError();
-  llvm::Expected<scan::CompileDatabase> database = scan::read_compile_database(
-      *path, disk, [&](const std::string& file) { return workspace.index->is_legacy_implementation(file); });
+  llvm::Expected<std::vector<std::string>> paths = database_paths(options, workspace);
+  if (!paths) return paths.takeError();
+  llvm::Expected<scan::CompileDatabase> database = read_database(*paths, workspace, disk);
   if (!database) return database.takeError();
   workspace.database = std::move(*database);
   for (const std::string& notice : workspace.database.notices) console.notice("notice: " + notice);
-  const std::string build_folder = disk.canonical(fs::path(*path).parent_path().string());
-  const std::string own_build = build_folder == workspace.root ? std::string() : build_folder;
+  std::vector<std::string> builds;
+  for (const std::string& path : *paths)
+    if (std::string folder = disk.canonical(fs::path(path).parent_path().string()); folder != workspace.root)
+      builds.push_back(std::move(folder));
   workspace.territory.excluded = [excluded = workspace.territory.excluded, root = workspace.root,
-                                  own_build](const std::string& file) {
-    return excluded(file) || is_in_build_folder(file, root, own_build);
+                                  builds](const std::string& file) {
+    return excluded(file) || is_in_build_folder(file, root, builds);
   };
   for (std::string& file : disk.list(workspace.root))
-    if (!is_in_build_folder(file, workspace.root, own_build)) workspace.files.push_back(std::move(file));
+    if (!is_in_build_folder(file, workspace.root, builds)) workspace.files.push_back(std::move(file));
   locate_legacy_files(workspace);
-  if (llvm::Error error = select(workspace, options, own_build, disk, console)) return error;
+  if (llvm::Error error = select(workspace, options, builds, disk, console)) return error;
   workspace.store = open_facts_cache(workspace, options, disk);
   return workspace;
 }
@@ -192,11 +223,12 @@ llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Dis
 facts::Facts collect_facts(const Workspace& workspace, Console& console) {
   std::vector<const scan::Command*> commands;
   for (const scan::Command& command : workspace.selected) commands.push_back(&command);
-  return collect::collect_all(commands, *workspace.index, workspace.territory, {}, workspace.jobs,
-                              [&](std::size_t done, std::size_t total, const std::string&) {
-                                console.progress("parsed", done, total);
-                              },
-                              workspace.store.get());
+  return collect::collect_all(
+      commands, *workspace.index, workspace.territory, {}, workspace.jobs,
+      [&](std::size_t done, std::size_t total, const std::string&) {
+        console.progress("parsed", done, total);
+      },
+      workspace.store.get());
 }
 
 std::size_t report_unparsed(const facts::Facts& facts, const Workspace& workspace, Console& console) {
@@ -204,7 +236,8 @@ std::size_t report_unparsed(const facts::Facts& facts, const Workspace& workspac
   for (const facts::Unit& unit : facts.units) {
     if (unit.parsed) continue;
     ++broken;
-    std::string text = workspace.relative(unit.file) + ": error: this translation unit does not parse";
+    std::string text = workspace.relative(unit.file) + ": error: this translation unit does not parse" +
+                       (unit.configuration.empty() ? "" : " (in " + unit.configuration + ")");
     if (!unit.errors.empty()) {
       const facts::Diagnostic& first = unit.errors.front();
       text += "\n  " + workspace.relative(first.file) + ":" + std::to_string(first.line) + ":" +

@@ -19,12 +19,12 @@
 namespace ssot::cli {
 
 struct CommonOptions {
-  std::string root;                // --root
-  std::string build_dir;           // -p
-  std::vector<std::string> rules;  // --rules
-  unsigned jobs = 0;               // -j; 0: one for each core
+  std::string root;                     // --root
+  std::vector<std::string> build_dirs;  // -p; several are configurations of one code base
+  std::vector<std::string> rules;       // --rules
+  unsigned jobs = 0;                    // -j; 0: one for each core
   bool quiet = false;
-  bool scan = true;  // --no-scan: parse every unit
+  bool scan = true;   // --no-scan: parse every unit
   bool cache = true;  // --no-cache: parse every selected unit, whatever is known of it
   bool keep_going = false;
 };
@@ -44,10 +44,10 @@ struct Workspace {
   scan::CompileDatabase database;
   std::vector<scan::Command> selected;
   std::vector<std::vector<std::string>> closures;  // files of each selected unit; empty where not scanned
-  std::vector<Located> headers;              // legacy headers found under the root
-  std::vector<std::string> implementations;  // legacy implementation files found under the root
-  std::vector<std::string> files;            // every file under the root that is not excluded
-  std::unique_ptr<collect::FactsStore> store;  // null: every unit is parsed
+  std::vector<Located> headers;                    // legacy headers found under the root
+  std::vector<std::string> implementations;        // legacy implementation files found under the root
+  std::vector<std::string> files;                  // every file under the root that is not excluded
+  std::unique_ptr<collect::FactsStore> store;      // null: every unit is parsed
   unsigned jobs = 1;
 
   std::string relative(const std::string& path) const;
@@ -56,8 +56,8 @@ struct Workspace {
 // Where the journal of a run and the facts between runs are kept.
 std::string state_folder(const std::string& root);
 
-// Puts back what an interrupted run left half-way, before anything is read: every subcommand that reads sources
-// begins with it.
+// Puts back what an interrupted run left half-way, before anything is read: every subcommand that reads
+// sources begins with it.
 llvm::Error recover_interrupted(const CommonOptions& options, Disk& disk, Console& console);
 
 // Reads settings, rules and project files; without the compile database.

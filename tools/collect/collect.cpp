@@ -51,8 +51,8 @@ class Probes final : public clang::PPCallbacks {
 class Consumer final : public clang::ASTConsumer {
  public:
   explicit Consumer(Job& job) : job_(job) {}
-  // The body of a plain function outside of the project depends on no edit and names no entity of ours. Templates
-  // keep theirs: an instantiation is where an edit shows.
+  // The body of a plain function outside of the project depends on no edit and names no entity of ours.
+  // Templates keep theirs: an instantiation is where an edit shows.
   bool shouldSkipFunctionBody(clang::Decl* decl) override {
     if (decl->getDeclContext()->isDependentContext() || decl->getAsFunction() == nullptr ||
         decl->getAsFunction()->isTemplated())
@@ -179,7 +179,7 @@ llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> laid_over_disk(const scan::Comma
 facts::Facts collect(const scan::Command& command, const EntityIndex& index, const Territory& territory,
                      const Overlay& overlay, std::vector<Input>* inputs) {
   facts::Facts facts;
-  facts.units.push_back({command.file, false, {}, {}, {}});
+  facts.units.push_back({command.file, false, {}, {}, {}, scan::identity(command), command.configuration});
   Job job{index, territory, facts, command.directory, inputs, nullptr};
   auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(clang::FileSystemOptions{},
                                                              laid_over_disk(command, overlay));
@@ -197,6 +197,7 @@ facts::Facts collect(const scan::Command& command, const EntityIndex& index, con
   unit.parsed = ran && unit.errors.empty();
   std::sort(unit.files.begin(), unit.files.end());
   unit.files.erase(std::unique(unit.files.begin(), unit.files.end()), unit.files.end());
+  for (facts::Site& site : facts.sites) site.configuration = command.configuration;
   return facts;
 }
 

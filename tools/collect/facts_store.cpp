@@ -104,9 +104,7 @@ FactsStore::FactsStore(std::string folder, std::uint64_t fingerprint) : folder_(
 }
 
 std::string FactsStore::folder_of(const scan::Command& command) const {
-  std::string text = command.directory + '\0' + command.file;
-  for (const std::string& arg : command.args) text += '\0' + arg;
-  return folder_ + "/" + hex(llvm::xxh3_64bits(text));
+  return folder_ + "/" + hex(scan::identity(command));
 }
 
 void FactsStore::set_closure(const scan::Command& command, std::vector<std::string> closure) {
@@ -140,7 +138,8 @@ std::optional<facts::Facts> FactsStore::read_entry(const std::string& path, cons
   return facts::from_bytes({body.data(), body.size()});
 }
 
-bool FactsStore::inputs_hold(const std::vector<Input>& inputs, const std::string& key, const Overlay& overlay) {
+bool FactsStore::inputs_hold(const std::vector<Input>& inputs, const std::string& key,
+                             const Overlay& overlay) {
   const std::lock_guard lock(mutex_);
   std::vector<std::string> files;
   for (const Input& input : inputs) {
@@ -176,7 +175,8 @@ const std::string& FactsStore::canonical(const std::string& path) {
   return at->second;
 }
 
-void FactsStore::keep(const scan::Command& command, const std::vector<Input>& inputs, const facts::Facts& facts) {
+void FactsStore::keep(const scan::Command& command, const std::vector<Input>& inputs,
+                      const facts::Facts& facts) {
   const fs::path folder = folder_of(command);
   const std::string body = facts::to_bytes(facts);
   std::string head = std::string(magic) + "\n" + hex(llvm::xxh3_64bits(body)) + "\n";

@@ -7,35 +7,71 @@ namespace ssot::facts {
 namespace {
 
 // The members of each struct, once, for writing and reading alike.
-template <class A> void members(A& a, Range& v) { a(v.file, v.begin, v.end); }
-template <class A> void members(A& a, File& v) { a(v.path, v.hash, v.in_root, v.editable); }
-template <class A> void members(A& a, Flow& v) { a(v.from, v.to); }
-template <class A> void members(A& a, Via& v) { a(v.declaration, v.token); }
-template <class A> void members(A& a, Use& v) { a(v.user, v.provider); }
-template <class A> void members(A& a, Argument& v) {
+template <class A>
+void members(A& a, Range& v) {
+  a(v.file, v.begin, v.end);
+}
+template <class A>
+void members(A& a, File& v) {
+  a(v.path, v.hash, v.in_root, v.editable);
+}
+template <class A>
+void members(A& a, Flow& v) {
+  a(v.from, v.to);
+}
+template <class A>
+void members(A& a, Via& v) {
+  a(v.declaration, v.token);
+}
+template <class A>
+void members(A& a, Use& v) {
+  a(v.user, v.provider);
+}
+template <class A>
+void members(A& a, Argument& v) {
   a(v.parameter, v.range, v.form, v.is_default, v.is_literal, v.literal, v.type, v.side_effects);
 }
-template <class A> void members(A& a, Site& v) {
-  a(v.kind, v.rule, v.entity, v.range, v.name, v.spelling, v.access, v.object, v.access_token, v.object_primary,
-    v.arguments, v.value_used, v.unwrapped, v.holder, v.holder_range, v.declarator, v.creation, v.trouble,
-    v.enclosing, v.in_composition_root, v.nodes);
+template <class A>
+void members(A& a, Site& v) {
+  a(v.kind, v.rule, v.entity, v.range, v.name, v.spelling, v.access, v.object, v.access_token,
+    v.object_primary, v.arguments, v.value_used, v.unwrapped, v.holder, v.holder_range, v.declarator,
+    v.creation, v.trouble, v.enclosing, v.in_composition_root, v.nodes, v.configuration);
 }
-template <class A> void members(A& a, Include& v) {
+template <class A>
+void members(A& a, Include& v) {
   a(v.range, v.spelled, v.target, v.written, v.angled, v.in_conditional);
 }
-template <class A> void members(A& a, Method& v) { a(v.name, v.signature, v.access); }
-template <class A> void members(A& a, Definition& v) {
-  a(v.usr, v.name, v.keyword, v.range, v.name_range, v.token_hash, v.local_linkage, v.has_external_peer, v.is_record,
-    v.bases, v.methods, v.fields);
+template <class A>
+void members(A& a, Method& v) {
+  a(v.name, v.signature, v.access);
 }
-template <class A> void members(A& a, ShimFunction& v) {
+template <class A>
+void members(A& a, Definition& v) {
+  a(v.usr, v.name, v.keyword, v.range, v.name_range, v.token_hash, v.local_linkage, v.has_external_peer,
+    v.is_record, v.bases, v.methods, v.fields);
+}
+template <class A>
+void members(A& a, ShimFunction& v) {
   a(v.name, v.name_range, v.has_branch, v.statements, v.has_local_state);
 }
-template <class A> void members(A& a, ShimVariable& v) { a(v.name, v.name_range, v.is_reference, v.is_constant); }
-template <class A> void members(A& a, Mention& v) { a(v.range, v.what); }
-template <class A> void members(A& a, Diagnostic& v) { a(v.file, v.line, v.column, v.message); }
-template <class A> void members(A& a, Unit& v) { a(v.file, v.parsed, v.errors, v.warnings, v.files); }
-template <class A> void members(A& a, Facts& v) {
+template <class A>
+void members(A& a, ShimVariable& v) {
+  a(v.name, v.name_range, v.is_reference, v.is_constant);
+}
+template <class A>
+void members(A& a, Mention& v) {
+  a(v.range, v.what);
+}
+template <class A>
+void members(A& a, Diagnostic& v) {
+  a(v.file, v.line, v.column, v.message);
+}
+template <class A>
+void members(A& a, Unit& v) {
+  a(v.file, v.parsed, v.errors, v.warnings, v.files, v.command, v.configuration);
+}
+template <class A>
+void members(A& a, Facts& v) {
   a(v.files, v.units, v.sites, v.flows, v.vias, v.uses, v.includes, v.definitions, v.shim_functions,
     v.shim_variables, v.mentions);
 }
@@ -45,23 +81,33 @@ concept Number = std::integral<T> || std::is_enum_v<T>;
 
 class Writer {
  public:
-  template <class... T> void operator()(T&... values) { (write(values), ...); }
+  template <class... T>
+  void operator()(T&... values) {
+    (write(values), ...);
+  }
   std::string take() { return std::move(out_); }
 
  private:
   void number(std::uint64_t value, std::size_t bytes) {
     for (std::size_t i = 0; i < bytes; ++i) out_ += static_cast<char>(value >> (8 * i) & 0xff);
   }
-  template <Number T> void write(T& value) { number(static_cast<std::uint64_t>(value), sizeof(T)); }
+  template <Number T>
+  void write(T& value) {
+    number(static_cast<std::uint64_t>(value), sizeof(T));
+  }
   void write(std::string& text) {
     number(text.size(), 4);
     out_ += text;
   }
-  template <class T> void write(std::vector<T>& list) {
+  template <class T>
+  void write(std::vector<T>& list) {
     number(list.size(), 4);
     for (T& each : list) write(each);
   }
-  template <class T> void write(T& object) { members(*this, object); }
+  template <class T>
+  void write(T& object) {
+    members(*this, object);
+  }
 
   std::string out_;
 };
@@ -69,7 +115,10 @@ class Writer {
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : left_(bytes) {}
-  template <class... T> void operator()(T&... values) { (read(values), ...); }
+  template <class... T>
+  void operator()(T&... values) {
+    (read(values), ...);
+  }
   bool is_whole() const { return good_ && left_.empty(); }
 
  private:
@@ -86,7 +135,8 @@ class Reader {
     left_ = {};
     return 0;
   }
-  template <Number T> void read(T& value) {
+  template <Number T>
+  void read(T& value) {
     const std::uint64_t raw = number(sizeof(T));
     if constexpr (std::is_same_v<T, SiteKind>)
       if (raw > static_cast<std::uint64_t>(SiteKind::dependent)) fail();
@@ -101,7 +151,8 @@ class Reader {
     text.assign(left_.substr(0, size));
     left_.remove_prefix(size);
   }
-  template <class T> void read(std::vector<T>& list) {
+  template <class T>
+  void read(std::vector<T>& list) {
     // Each element takes at least one byte, so a length beyond the rest is damage, not a wish for memory.
     const std::uint64_t size = number(4);
     if (size > left_.size()) {
@@ -110,7 +161,10 @@ class Reader {
     }
     for (std::uint64_t i = 0; i < size && good_; ++i) read(list.emplace_back());
   }
-  template <class T> void read(T& object) { members(*this, object); }
+  template <class T>
+  void read(T& object) {
+    members(*this, object);
+  }
 
   std::string_view left_;
   bool good_ = true;

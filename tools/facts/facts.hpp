@@ -120,7 +120,8 @@ struct Site {
   std::string trouble;    // why no mechanical edit is right here, whatever the rule says; empty: none
   std::string enclosing;  // qualified name of the declaration around it, for the ledger
   bool in_composition_root = false;
-  std::vector<Node> nodes;  // declarations whose type must change with this site
+  std::vector<Node> nodes;         // declarations whose type must change with this site
+  std::string configuration = {};  // of Unit
 
   friend auto operator<=>(const Site&, const Site&) = default;
 };
@@ -215,6 +216,8 @@ struct Unit {
   std::vector<Diagnostic> errors;    // with the notes that belong to them
   std::vector<Diagnostic> warnings;  // in files under the root, deprecations left out
   std::vector<FileId> files;         // every file of its closure that is in the root, sorted
+  std::uint64_t command = 0;         // which of the commands that compile this file
+  std::string configuration = {};    // where there are several: the build folder
   friend auto operator<=>(const Unit&, const Unit&) = default;
 };
 

@@ -49,14 +49,37 @@ class Sites {
     auto [it, added] = sites_.emplace(Key{site.name, site.kind}, site);
     if (added) return;
     Site& known = it->second;
-    if (known.rule != site.rule || known.range != site.range || known.holder != site.holder)
-      known.trouble = "translation units or instantiations see different things here: " + known.entity +
-                      " and " + site.entity;
+    if (!are_one(known, site))
+      known.trouble = "translation units, builds or instantiations see different things here: " +
+                      seen(known, site.entity) + " and " + seen(site, known.entity);
     if (known.trouble.empty()) known.trouble = site.trouble;
     known.value_used = known.value_used || site.value_used;
+    for (std::size_t i = 0; i < known.arguments.size() && i < site.arguments.size(); ++i)
+      known.arguments[i].side_effects |= site.arguments[i].side_effects;
     known.nodes.insert(known.nodes.end(), site.nodes.begin(), site.nodes.end());
     std::sort(known.nodes.begin(), known.nodes.end());
     known.nodes.erase(std::unique(known.nodes.begin(), known.nodes.end()), known.nodes.end());
+  }
+
+  // Whether one edit is right for both.
+  static bool are_one(const Site& a, const Site& b) {
+    const auto same = [](const facts::Argument& x, const facts::Argument& y) {
+      return std::tie(x.parameter, x.range, x.is_default, x.literal) ==
+             std::tie(y.parameter, y.range, y.is_default, y.literal);
+    };
+    return std::tie(a.rule, a.range, a.holder, a.access, a.creation, a.unwrapped) ==
+               std::tie(b.rule, b.range, b.holder, b.access, b.creation, b.unwrapped) &&
+           std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(), b.arguments.end(), same);
+  }
+
+  // What it is, and what makes the difference where both are one entity.
+  static std::string seen(const Site& site, const std::string& other) {
+    std::string defaults;
+    for (const facts::Argument& argument : site.arguments)
+      if (argument.is_default && site.entity == other)
+        defaults += (defaults.empty() ? "" : ", ") + argument.parameter;
+    return site.entity + (defaults.empty() ? "" : " (default: " + defaults + ")") +
+           (site.configuration.empty() ? "" : " in " + site.configuration);
   }
 
   // A call in a template is a site only if every instantiation that is known reaches the legacy entity.
@@ -66,9 +89,11 @@ class Sites {
       if (mentions == around_.end()) continue;
       std::string others;
       for (const std::string& what : mentions->second)
-        if (what != "dependent" && what != "inactive" && what != "argument") others += (others.empty() ? "" : ", ") + what;
+        if (what != "dependent" && what != "inactive" && what != "argument")
+          others += (others.empty() ? "" : ", ") + what;
       if (!others.empty() && site.trouble.empty())
-        site.trouble = "the template's instantiations disagree: " + site.entity + " and " + others;
+        site.trouble = std::string(site.configuration.empty() ? "" : "builds or ") +
+                       "the template's instantiations disagree: " + seen(site, others) + " and " + others;
     }
   }
 

@@ -33,7 +33,8 @@ llvm::Expected<Settings> read_settings(const std::string& file, const std::strin
     settings.exclude = reader.texts(root, "exclude");
     settings.generated = reader.texts(root, "generated");
     settings.effect_free = reader.texts(root, "effect_free");
-    settings.build = reader.text(root, "build");
+    settings.build =
+        root["build"].is_text() ? std::vector{reader.text(root, "build")} : reader.texts(root, "build");
     if (root["notes"]) settings.notes = reader.text(root, "notes");
     check_inside(reader, root["notes"], settings.notes);
     for (const JsonNode& node : reader.items(root, false, "composition_roots"))

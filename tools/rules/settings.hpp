@@ -23,7 +23,7 @@ struct Settings {
   std::vector<CompositionRoot> composition_roots;  // appended to those of each concept
   std::vector<std::string> effect_free;            // functions whose calls may be dropped
   std::string notes = "ssot-notes.json";           // the migration ledger
-  std::string build;                               // folder of the compile database; empty: found
+  std::vector<std::string> build;                  // folders of compile databases; none: found
 };
 
 llvm::Expected<Settings> read_settings(const std::string& file, const std::string& text);

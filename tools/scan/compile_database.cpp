@@ -2,6 +2,7 @@
 
 #include <llvm/ADT/StringRef.h>
 #include <llvm/Support/JSON.h>
+#include <llvm/Support/xxhash.h>
 
 #include <algorithm>
 #include <array>
@@ -79,6 +80,16 @@ bool is_c_family(const std::string& file) {
   return !kOthers.contains(extension);
 }
 
+// By what is compiled and how; of equal ones the first stays.
+void sort_unique(std::vector<Command>& commands) {
+  const auto key = [](const Command& c) { return std::tie(c.file, c.directory, c.args); };
+  std::stable_sort(commands.begin(), commands.end(),
+                   [&](const Command& a, const Command& b) { return key(a) < key(b); });
+  const auto end = std::unique(commands.begin(), commands.end(),
+                               [&](const Command& a, const Command& b) { return key(a) == key(b); });
+  commands.erase(end, commands.end());
+}
+
 class Reader {
  public:
   Reader(CompileDatabase& database, const Disk& disk, std::string resources,
@@ -108,16 +119,12 @@ class Reader {
     if (!args) return args.takeError();
     Adjusted adjusted = adjust_arguments(*args, directory, source, resources_, disk_);
     for (const std::string& text : adjusted.notices) notices_.insert(text);
-    database_.commands.push_back({directory, disk_.canonical(source), std::move(adjusted.args)});
+    database_.commands.push_back({directory, disk_.canonical(source), std::move(adjusted.args), {}});
     return llvm::Error::success();
   }
 
   void finish() {
-    auto& commands = database_.commands;
-    const auto key = [](const Command& c) { return std::tie(c.file, c.directory, c.args); };
-    std::sort(commands.begin(), commands.end(),
-              [&](const Command& a, const Command& b) { return key(a) < key(b); });
-    commands.erase(std::unique(commands.begin(), commands.end()), commands.end());
+    sort_unique(database_.commands);
     database_.notices.assign(notices_.begin(), notices_.end());
   }
 
@@ -173,6 +180,25 @@ llvm::Error read_entries(const llvm::json::Array& entries, const std::vector<Pla
 
 }  // namespace
 
+std::uint64_t identity(const Command& command) {
+  std::string text = command.directory + '\0' + command.file + '\0' + command.configuration;
+  for (const std::string& arg : command.args) text += '\0' + arg;
+  return llvm::xxh3_64bits(text);
+}
+
+CompileDatabase join(std::vector<CompileDatabase> databases) {
+  CompileDatabase whole;
+  whole.path = databases.front().path;
+  std::set<std::string> notices;
+  for (CompileDatabase& each : databases) {
+    std::move(each.commands.begin(), each.commands.end(), std::back_inserter(whole.commands));
+    notices.insert(each.notices.begin(), each.notices.end());
+  }
+  sort_unique(whole.commands);
+  whole.notices.assign(notices.begin(), notices.end());
+  return whole;
+}
+
 std::vector<std::string> compile_databases_of(const std::string& root) {
   const fs::path base = fs::absolute(root).lexically_normal();
   for (const fs::path& place : {base / kName, base / "build" / kName})
@@ -197,7 +223,7 @@ llvm::Expected<std::string> find_compile_database(const std::string& root, const
   for (const std::string& each : found)
     names += (names.empty() ? "" : ", ") + fs::path(each).parent_path().string();
   return problem({base.string(), 0, 0, {}}, "several compile databases: " + names,
-                 "name one of the folders with -p");
+                 "name one of the folders with -p, or several: each is a configuration");
 }
 
 llvm::Expected<CompileDatabase> read_compile_database(

@@ -10,14 +10,27 @@
 namespace ssot::verify {
 namespace {
 
-using Warnings =
-    std::map<std::string, std::set<std::pair<std::string, std::string>>>;  // unit => file, message
+// One file may be compiled by several commands, and each has its say.
+struct UnitId {
+  std::string file;
+  std::uint64_t command = 0;
+  friend auto operator<=>(const UnitId&, const UnitId&) = default;
+};
+
+UnitId id_of(const facts::Unit& unit) {
+  return {unit.file, unit.command};
+}
+UnitId id_of(const scan::Command& command) {
+  return {command.file, scan::identity(command)};
+}
+
+using Warnings = std::map<UnitId, std::set<std::pair<std::string, std::string>>>;  // => file, message
 
 Warnings warnings_of(const facts::Facts& facts) {
   Warnings out;
   for (const facts::Unit& unit : facts.units)
     for (const facts::Diagnostic& warning : unit.warnings)
-      out[unit.file].insert({warning.file, warning.message});
+      out[id_of(unit)].insert({warning.file, warning.message});
   return out;
 }
 
@@ -33,17 +46,17 @@ class Loop {
         known_warnings_(warnings_of(before)) {}
 
   llvm::Expected<Outcome> run() {
-    std::set<std::string> dirty = all_units();
-    std::map<std::string, facts::Facts> after;  // by unit
+    std::map<UnitId, facts::Facts> after;
     for (;;) {
       ++outcome_.rounds;
       outcome_.plan = plan::make_plan(before_, world_.rules, rejected_);
       llvm::Expected<edit::Edits> edits = edit::render(outcome_.plan, before_, world_.disk);
       if (!edits) return edits.takeError();
-      const std::set<std::string> changed = changed_files(*edits);
+      std::set<std::string> changed = changed_files(*edits);
       outcome_.edits = std::move(*edits);
-      if (outcome_.rounds > 1) dirty = units_that_see(changed);
-      if (llvm::Error error = parse(dirty, after)) return error;
+      if (outcome_.rounds == 1)
+        for (const auto& [path, text] : world_.shims) changed.insert(path);
+      parse(units_that_see(changed), after);
       const std::set<Blame> blamed = judge(after);
       if (fatal_) return std::move(fatal_);
       if (blamed.empty()) {
@@ -63,26 +76,15 @@ class Loop {
     return !world_.index.is_legacy_implementation(command.file);
   }
 
-  std::set<std::string> units_that_see(const std::set<std::string>& paths) const {
-    std::set<std::string> out;
+  std::set<UnitId> units_that_see(const std::set<std::string>& paths) const {
+    std::set<UnitId> out;
     for (const facts::Unit& unit : before_.units)
       for (const facts::FileId file : unit.files)
         if (paths.contains(before_.path(file))) {
-          out.insert(unit.file);
+          out.insert(id_of(unit));
           break;
         }
     return out;
-  }
-
-  std::set<std::string> all_units() const {
-    std::set<std::string> paths;
-    for (const auto& [path, text] : world_.shims) paths.insert(path);
-    plan::Plan plan = plan::make_plan(before_, world_.rules, rejected_);
-    for (const plan::Change& change : plan.changes) paths.insert(before_.path(change.range.file));
-    for (const plan::IncludeChange& change : plan.includes)
-      paths.insert(before_.path(change.include.range.file));
-    for (const plan::AddedInclude& added : plan.added) paths.insert(before_.path(added.file));
-    return units_that_see(paths);
   }
 
   // Files whose text differs from the round before.
@@ -97,39 +99,39 @@ class Loop {
     return out;
   }
 
-  llvm::Error parse(const std::set<std::string>& units, std::map<std::string, facts::Facts>& after) {
+  void parse(const std::set<UnitId>& units, std::map<UnitId, facts::Facts>& after) {
     collect::Overlay overlay = world_.shims;
     for (const auto& [path, edited] : outcome_.edits) overlay[path] = edited.after;
     std::vector<const scan::Command*> commands;
     for (const scan::Command& command : world_.commands)
-      if (units.contains(command.file) && is_ours(command)) commands.push_back(&command);
+      if (units.contains(id_of(command)) && is_ours(command)) commands.push_back(&command);
     say_("round " + std::to_string(outcome_.rounds) + ": " + std::to_string(outcome_.edits.size()) +
          " edited files, " + std::to_string(commands.size()) + " translation units to verify");
     std::vector<facts::Facts> parts = collect::collect_each(commands, world_.index, world_.territory, overlay,
                                                             world_.jobs, progress_, world_.store);
-    for (std::size_t i = 0; i < commands.size(); ++i) after[commands[i]->file] = std::move(parts[i]);
-    return llvm::Error::success();
+    for (std::size_t i = 0; i < commands.size(); ++i) after[id_of(*commands[i])] = std::move(parts[i]);
   }
 
-  std::set<Blame> judge(const std::map<std::string, facts::Facts>& after) {
-    std::set<std::string> include_edits, losing = files_that_lose_an_include();
+  std::set<Blame> judge(const std::map<UnitId, facts::Facts>& after) {
+    std::set<std::string> include_edits;
+    losing_ = files_that_lose_an_include();
     for (const plan::IncludeChange& change : outcome_.plan.includes)
       include_edits.insert(before_.path(change.include.range.file));
     for (const plan::AddedInclude& added : outcome_.plan.added)
       include_edits.insert(before_.path(added.file));
     std::set<Blame> blamed;
-    for (const auto& [file, facts] : after) {
+    for (const auto& [id, facts] : after) {
       const facts::Unit& unit = facts.units.front();
       std::vector<std::vector<facts::Diagnostic>> wrong = complaints(unit.errors);
       for (const facts::Diagnostic& warning : unit.warnings)
-        if (!known_warnings_[file].contains({warning.file, warning.message})) wrong.push_back({warning});
-      if (was_broken(file)) wrong.clear();
+        if (!known_warnings_[id].contains({warning.file, warning.message})) wrong.push_back({warning});
+      if (was_broken(id)) wrong.clear();
       std::set<std::string> touched;
-      for (const facts::FileId id : unit.files)
-        if (outcome_.edits.contains(facts.path(id))) touched.insert(facts.path(id));
+      for (const facts::FileId file : unit.files)
+        if (outcome_.edits.contains(facts.path(file))) touched.insert(facts.path(file));
       for (const auto& complaint : wrong) {
-        const std::set<Blame> found = blame(complaint, outcome_.edits, include_edits, touched, losing);
-        if (found.empty()) return fail(complaint.front(), file);
+        const std::set<Blame> found = blame(complaint, outcome_.edits, include_edits, touched, losing_);
+        if (found.empty()) return fail(complaint.front(), unit);
         blamed.insert(found.begin(), found.end());
       }
     }
@@ -145,15 +147,17 @@ class Loop {
     return all;
   }
 
-  bool was_broken(const std::string& file) const {
+  bool was_broken(const UnitId& id) const {
     return std::any_of(before_.units.begin(), before_.units.end(),
-                       [&](const facts::Unit& unit) { return unit.file == file && !unit.parsed; });
+                       [&](const facts::Unit& unit) { return id_of(unit) == id && !unit.parsed; });
   }
 
-  std::set<Blame> fail(const facts::Diagnostic& what, const std::string& unit) {
-    fatal_ = problem(ExitCode::refused, {what.file, what.line, what.column, {}},
-                     what.message + " (in " + unit + ", seen through the shims, with no edit to take back)",
-                     "the rules or a shim do not fit this code; see `ssot rules check`. Nothing was written");
+  std::set<Blame> fail(const facts::Diagnostic& what, const facts::Unit& unit) {
+    const std::string build = unit.configuration.empty() ? "" : " of " + unit.configuration;
+    fatal_ = problem(
+        ExitCode::refused, {what.file, what.line, what.column, {}},
+        what.message + " (in " + unit.file + build + ", seen through the shims, with no edit to take back)",
+        "the rules or a shim do not fit this code; see `ssot rules check`. Nothing was written");
     return {};
   }
 
@@ -171,12 +175,11 @@ class Loop {
   // Whether anything was taken back that was not before: only then is another round of use.
   bool take_back(const std::set<Blame>& blamed) {
     std::vector<std::string> lines;
-    std::set<std::string> losing = files_that_lose_an_include();
-    std::erase_if(losing, [&](const std::string& path) { return rejected_.removals.contains(path); });
+    std::erase_if(losing_, [&](const std::string& path) { return rejected_.removals.contains(path); });
     for (const Blame& one : blamed) {
       if (!one.group.empty() && rejected_.groups.emplace(one.group, one.reason).second)
         lines.push_back(place_of(one.group) + ": " + one.reason);
-      if (!one.include.empty()) take_back_include(one, losing.contains(one.include), lines);
+      if (!one.include.empty()) take_back_include(one, losing_.contains(one.include), lines);
     }
     if (lines.empty()) return false;
     say_("taken back: " + std::to_string(lines.size()) + (lines.size() == 1 ? " group" : " groups") +
@@ -214,17 +217,15 @@ class Loop {
     if (!group.starts_with("@") || llvm::StringRef(group).substr(colon + 1).getAsInteger(10, offset))
       return shown(group);
     const std::string path = group.substr(1, colon - 1);
-    llvm::Expected<std::string> text = world_.disk.read(path);
-    if (!text) {
-      llvm::consumeError(text.takeError());
-      return shown(path);
-    }
-    return shown(path) + ":" + std::to_string(1 + llvm::StringRef(*text).take_front(offset).count('\n'));
+    const auto edited = outcome_.edits.find(path);
+    if (edited == outcome_.edits.end()) return shown(path);
+    const llvm::StringRef before = edited->second.before;
+    return shown(path) + ":" + std::to_string(1 + before.take_front(offset).count('\n'));
   }
 
-  static facts::Facts merged(const std::map<std::string, facts::Facts>& after) {
+  static facts::Facts merged(const std::map<UnitId, facts::Facts>& after) {
     std::vector<facts::Facts> parts;
-    for (const auto& [file, facts] : after) parts.push_back(facts);
+    for (const auto& [id, facts] : after) parts.push_back(facts);
     return facts::merge(parts);
   }
 
@@ -264,6 +265,7 @@ class Loop {
   Warnings known_warnings_;
   plan::Rejections rejected_;
   Outcome outcome_;
+  std::set<std::string> losing_;  // files in which a legacy include goes for nothing, in this round
   llvm::Error fatal_ = llvm::Error::success();
 };
 

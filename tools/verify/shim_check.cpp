@@ -13,22 +13,32 @@ using Paths = std::set<std::string>;
 
 // Greedy: the unit that sees most of what no unit before it saw. What implements a legacy header goes with
 // it.
-std::vector<const scan::Command*> covering(Paths open, const ShimWorld& world) {
-  std::vector<const scan::Command*> chosen;
+void cover(Paths open, const std::string& configuration, const ShimWorld& world,
+           std::vector<const scan::Command*>& chosen) {
   for (;;) {
     std::size_t best = 0;
     std::ptrdiff_t most = 0;
     for (std::size_t i = 0; i < world.closures.size(); ++i) {
       const auto count = std::count_if(world.closures[i].begin(), world.closures[i].end(),
                                        [&](const std::string& path) { return open.contains(path); });
-      if (count <= most || world.index.is_legacy_implementation(world.units[i].file)) continue;
+      if (count <= most || world.units[i].configuration != configuration ||
+          world.index.is_legacy_implementation(world.units[i].file))
+        continue;
       most = count;
       best = i;
     }
-    if (most == 0) return chosen;
+    if (most == 0) return;
     chosen.push_back(&world.units[best]);
     for (const std::string& path : world.closures[best]) open.erase(path);
   }
+}
+
+std::vector<const scan::Command*> covering(const Paths& shims, const ShimWorld& world) {
+  std::set<std::string> configurations;
+  for (const scan::Command& unit : world.units) configurations.insert(unit.configuration);
+  std::vector<const scan::Command*> chosen;
+  for (const std::string& each : configurations) cover(shims, each, world, chosen);
+  return chosen;
 }
 
 std::string line_of(const std::string& text, unsigned line) {
@@ -54,12 +64,12 @@ std::string mend(const std::string& line, const rules::RuleSet& rules) {
 }  // namespace
 
 llvm::Error check_shims(const collect::Overlay& shims, const ShimWorld& world) {
-  Paths open;
-  for (const auto& [path, text] : shims) open.insert(path);
+  Paths paths;
+  for (const auto& [path, text] : shims) paths.insert(path);
   std::set<std::tuple<std::string, unsigned, std::string>> told;
   llvm::Error errors = llvm::Error::success();
   for (const facts::Facts& seen : collect::collect_each(
-           covering(std::move(open), world), world.index, world.territory, shims, world.jobs, [](auto...) {},
+           covering(paths, world), world.index, world.territory, shims, world.jobs, [](auto...) {},
            world.store)) {
     for (const facts::Diagnostic& error : seen.units.front().errors) {
       const auto shim = shims.find(error.file);

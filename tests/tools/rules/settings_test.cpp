@@ -29,7 +29,13 @@ TEST(Settings, ReadsEveryKey) {
   EXPECT_EQ(read->composition_roots[0].create, "c()");
   EXPECT_EQ(read->composition_roots[1].function, "n::g");
   EXPECT_EQ(read->notes, "notes.json");
-  EXPECT_EQ(read->build, "out");
+  EXPECT_THAT(read->build, ElementsAre("out"));
+}
+
+TEST(Settings, SeveralBuildFoldersAreConfigurations) {
+  auto read = read_settings("ssot.json", R"json({"build": ["build/a", "build/b"]})json");
+  ASSERT_TRUE(static_cast<bool>(read)) << llvm::toString(read.takeError());
+  EXPECT_THAT(read->build, ElementsAre("build/a", "build/b"));
 }
 
 TEST(Settings, AnEmptyObjectMeansTheDefaults) {
