@@ -61,9 +61,10 @@ void not_checked(const rules::Concept& unit, const std::string& why, Console& co
   console.error("notice: of the concept " + unit.id + " only the form was checked: " + why);
 }
 
-void check(const rules::Concept& unit, const verify::CheckCommand& command, const Disk& disk, Tally& tally) {
+void check(const rules::Concept& unit, const collect::EntityIndex& index, const verify::CheckCommand& command,
+           const Disk& disk, Tally& tally) {
   ++tally.checked;
-  tally.errors = llvm::joinErrors(std::move(tally.errors), verify::check_rules(unit, command, disk));
+  tally.errors = llvm::joinErrors(std::move(tally.errors), verify::check_rules(unit, index, command, disk));
 }
 
 llvm::Error check_in_project(const CommonOptions& common, const Disk& disk, Console& console, Tally& tally) {
@@ -80,7 +81,7 @@ llvm::Error check_in_project(const CommonOptions& common, const Disk& disk, Cons
     else if (command == nullptr)
       not_checked(unit, "no translation unit includes one of its legacy headers", console);
     else
-      check(unit, command_of(*command), disk, tally);
+      check(unit, *workspace->index, command_of(*command), disk, tally);
   }
   if (tally.errors)
     return llvm::Error::success();  // the same faults would be told again, at places in the shims
@@ -104,7 +105,7 @@ llvm::Expected<ExitCode> run_rules_check(const CommonOptions& common, const Rule
   Tally tally;
   if (options.flags) {
     const std::string here = std::filesystem::current_path().string();
-    for (const rules::Concept& unit : concepts) check(unit, {here, *options.flags}, disk, tally);
+    for (const rules::Concept& unit : concepts) check(unit, *workspace->index, {here, *options.flags}, disk, tally);
   } else if (named || !scan::compile_databases_of(workspace->root).empty()) {
     if (llvm::Error error = check_in_project(common, disk, console, tally))
       return llvm::joinErrors(std::move(tally.errors), std::move(error));

@@ -127,7 +127,8 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
   std::set<std::string> names(workspace.index->selecting_names().begin(),
                               workspace.index->selecting_names().end());
   for (const rules::Concept& unit : workspace.rules.concepts)
-    names.insert(unit.canonical.type.substr(unit.canonical.type.rfind(':') + 1));
+    if (!unit.canonical.type.empty())
+      names.insert(unit.canonical.type.substr(unit.canonical.type.rfind(':') + 1));
   std::set<std::string> headers = workspace.index->header_suffixes();
   for (const rules::Concept& unit : workspace.rules.concepts)
     headers.insert(unit.canonical.implementation_headers.begin(),

@@ -83,6 +83,41 @@ bool same_arity(const clang::FunctionDecl& function, const rules::Entity& entity
   return function.getNumParams() == entity.parameters.size();
 }
 
+bool is_const(const clang::FunctionDecl& function) {
+  const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
+  return method != nullptr && method->isConst();
+}
+
+// The other functions of this name and arity in the scope that declares it.
+std::vector<const clang::FunctionDecl*> siblings_of(const clang::FunctionDecl& function) {
+  std::vector<const clang::FunctionDecl*> out;
+  const clang::DeclContext* scope = function.getDeclContext()->getRedeclContext();
+  for (const clang::NamedDecl* each : scope->lookup(function.getDeclName())) {
+    const clang::FunctionDecl* other = each->getUnderlyingDecl()->getAsFunction();
+    if (other != nullptr && other->getCanonicalDecl() != function.getCanonicalDecl() &&
+        other->getNumParams() == function.getNumParams())
+      out.push_back(other);
+  }
+  return out;
+}
+
+bool differs_in_const_alone(const clang::FunctionDecl& a, const clang::FunctionDecl& b) {
+  for (unsigned i = 0; i < a.getNumParams(); ++i)
+    if (a.getParamDecl(i)->getType().getCanonicalType() != b.getParamDecl(i)->getType().getCanonicalType())
+      return false;
+  return is_const(a) != is_const(b);
+}
+
+// Where the class overloads the name, its types decide, and `const` where nothing else tells two apart.
+bool fits(const clang::FunctionDecl& function, const rules::Entity& entity,
+          const std::vector<const clang::FunctionDecl*>& siblings) {
+  if (!same_parameters(function, entity)) return false;
+  return is_const(function) == entity.is_const ||
+         std::none_of(siblings.begin(), siblings.end(), [&](const clang::FunctionDecl* other) {
+           return differs_in_const_alone(function, *other);
+         });
+}
+
 }  // namespace
 
 std::string qualified_name(const clang::NamedDecl& decl) {
@@ -145,9 +180,12 @@ const rules::Rule* EntityIndex::match(const clang::NamedDecl& decl) const {
     if (function != nullptr && !same_arity(*function, rule->from)) continue;
     fit.push_back(rule);
   }
-  if (fit.size() == 1) return fit.front();
+  if (function == nullptr) return fit.size() == 1 ? fit.front() : nullptr;
+  // One rule for a name that is declared once needs no comparison, and an alias in its text cannot mislead one.
+  const std::vector<const clang::FunctionDecl*> siblings = siblings_of(*function);
+  if (fit.size() == 1 && siblings.empty()) return fit.front();
   for (const rules::Rule* rule : fit)
-    if (function != nullptr && same_parameters(*function, rule->from)) return rule;
+    if (fits(*function, rule->from, siblings)) return rule;
   return nullptr;
 }
 

@@ -46,7 +46,10 @@ class IncludePlanner {
       for (const rules::Rule& rule : unit.rules)
         header_of_rule.emplace(rule.id, unit.headers[rule.header].path);
     for (const Decision& decision : plan_.decisions) {
-      if (decision.status == Status::rewritten) continue;
+      if (decision.status == Status::rewritten) {
+        rewritten_.insert({decision.site.name.file, decision.site.rule});
+        continue;
+      }
       if (auto header = header_of_rule.find(decision.site.rule); header != header_of_rule.end())
         needed_[decision.site.name.file].insert(header->second);
     }
@@ -67,8 +70,7 @@ class IncludePlanner {
       const bool had_legacy =
           std::any_of(unit.headers.begin(), unit.headers.end(),
                       [&](const rules::LegacyHeader& header) { return had.contains(header.path); });
-      const std::string space = canonical.type.substr(0, canonical.type.rfind("::") + 2);
-      const bool names = changed != new_text_.end() && changed->second.find(space) != std::string::npos;
+      const bool names = changed != new_text_.end() && names_canonical(file, changed->second, unit);
       const bool only_declares = names && !had_legacy && declares_forward(file);
       if ((names && !only_declares) || (replaced && had_legacy))
         out.push_back(canonical.include);
@@ -79,6 +81,15 @@ class IncludePlanner {
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
+  }
+
+  // The new text is of the canonical's namespace; a canonical without a namespace, or without a type, is what a
+  // rule of its concept put there.
+  bool names_canonical(FileId file, const std::string& text, const rules::Concept& unit) const {
+    const std::size_t colons = unit.canonical.type.rfind("::");
+    if (colons != std::string::npos) return text.find(unit.canonical.type.substr(0, colons + 2)) != std::string::npos;
+    return std::any_of(unit.rules.begin(), unit.rules.end(),
+                       [&](const rules::Rule& rule) { return rewritten_.contains({file, rule.id}); });
   }
 
   bool declares_forward(FileId file) const {
@@ -199,6 +210,7 @@ class IncludePlanner {
   std::map<FileId, std::string> legacy_;
   std::map<FileId, std::vector<const facts::Include*>> by_file_;
   std::map<FileId, std::set<std::string>> needed_;
+  std::set<std::pair<FileId, std::string>> rewritten_;  // file, rule
   std::map<FileId, std::string> new_text_;
   std::set<std::pair<FileId, FileId>> gone_;
   std::vector<std::pair<FileId, std::string>> lost_;

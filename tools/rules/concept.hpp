@@ -96,6 +96,29 @@ struct ShimBody {
   std::string body;     // one expression that forwards, where it differs from the value form
 };
 
+// Code that shows what a rule does, for `ssot rules test`.
+struct Snippet {
+  std::string code;
+  bool lines = false;  // written as an array of lines
+  Place place;         // of the string or the array
+};
+
+// Code that a rule must take, and what becomes of it.
+struct TestedChange {
+  Snippet before;
+  std::optional<Snippet> after;  // nothing: the text stays
+  std::string outcome;           // rewritten, noted or refused; empty: rewritten
+  std::string why;               // stands in the reason that is given
+  Place place;
+};
+
+struct Tests {
+  std::vector<Snippet> valid;  // the rule takes nothing of it
+  std::vector<TestedChange> invalid;
+
+  bool empty() const { return valid.empty() && invalid.empty(); }
+};
+
 struct Rule {
   std::string id;    // kebab-case, unique in the concept
   std::string text;  // `from` as it stands in the file
@@ -109,6 +132,7 @@ struct Rule {
   bool single = false;              // type: of this there is one; a value of it becomes a reference to it
   std::string remark;               // what behaves otherwise, for people
   ShimBody shim;
+  Tests tests;
   Place place;             // of `from`
   std::size_t header = 0;  // index into Concept::headers
 };
@@ -122,7 +146,7 @@ struct LegacyHeader {
 };
 
 struct Canonical {
-  std::string type;                        // "ssot::WebSocketManager"
+  std::string type;                        // "ssot::WebSocketManager"; empty: free functions only
   std::string include;                     // "<ssot/websocket_manager.hpp>"
   std::string reference, pointer, shared;  // expressions for the one instance, in each ownership
   std::string create;                      // the construction inside the composition root
@@ -133,6 +157,9 @@ struct Canonical {
   std::vector<std::string> implementation_headers;  // path suffixes that only the implementation includes
   std::vector<std::string> allow_family;            // qualified names that may share the canonical's name
   Place place;
+
+  // What it is called in a message.
+  const std::string& name() const { return type.empty() ? include : type; }
 };
 
 // A function in which the one instance may be made.
@@ -148,6 +175,7 @@ struct Concept {
   Canonical canonical;
   std::vector<LegacyHeader> headers;
   std::vector<Rule> rules;
+  Tests tests;  // of all rules together
   std::vector<CompositionRoot> composition_roots;  // from the concept and from ssot.json
 };
 

@@ -4,7 +4,7 @@ namespace ssot::rules {
 
 const std::map<std::string, Keys>& concept_keys() {
   static const std::map<std::string, Keys> keys = {
-      {"concept", {"$schema", "version", "concept", "summary", "canonical", "legacy", "composition_roots"}},
+      {"concept", {"$schema", "version", "concept", "summary", "canonical", "legacy", "tests", "composition_roots"}},
       {"canonical",
        {"type", "include", "instance", "create", "includes", "shim_support", "implementation_headers",
         "allow_family"}},
@@ -12,13 +12,15 @@ const std::map<std::string, Keys>& concept_keys() {
       {"header", {"header", "why", "implementations", "shim_includes", "rules"}},
       {"rule",
        {"id", "from", "to", "cases", "note", "instance", "arguments", "unwrap", "by_pointer", "single",
-        "remark", "shim"}},
+        "remark", "tests", "shim"}},
       {"case", {"when", "to"}},
       {"text_condition", {"text"}},
       {"replacement", {"value", "statement"}},
       {"argument", {"wrap", "default", "drop"}},
       {"note", {"why", "do"}},
       {"shim", {"returns", "body"}},
+      {"tests", {"valid", "invalid"}},
+      {"tested_change", {"before", "after", "outcome", "why"}},
       {"composition_root", {"function", "create"}},
   };
   return keys;

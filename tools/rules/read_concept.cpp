@@ -1,5 +1,6 @@
 #include "rules/read_concept.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "rules/json_reader.hpp"
 #include "rules/keys.hpp"
 #include "rules/read_rule.hpp"
+#include "rules/read_tests.hpp"
 
 namespace ssot::rules {
 namespace {
@@ -30,6 +32,7 @@ class ConceptReader {
       roots(root);
       finish_rules();
       across_rules();
+      concept_.tests = read_tests(reader_, root);
     }
     if (llvm::Error errors = reader_.take_errors()) return errors;
     return std::move(concept_);
@@ -47,7 +50,7 @@ class ConceptReader {
     if (!reader_.object(node, concept_keys().at("canonical"))) return;
     Canonical& canonical = concept_.canonical;
     canonical.place = reader_.text().place(node.pointer);
-    canonical.type = reader_.text(node, "type", Need::required);
+    canonical.type = reader_.text(node, "type");
     canonical.include = include(node, "include");
     canonical.create = reader_.text(node, "create");
     canonical.includes = reader_.text_map(node, "includes");
@@ -133,6 +136,7 @@ class ConceptReader {
                            std::to_string(same->second->place.line));
     }
     circles();
+    check_type();
     check_instance();
   }
 
@@ -156,6 +160,19 @@ class ConceptReader {
       reader_.refuse(rule->place, "these types are renamed in a circle: " + path,
                      "one of them is the canonical one");
     }
+  }
+
+  // A concept of free functions alone has no type; where objects are spoken of, there is one.
+  void check_type() {
+    const JsonNode canonical = reader_.root()["canonical"];
+    if (!canonical || canonical["type"]) return;
+    const auto single = std::find_if(concept_.rules.begin(), concept_.rules.end(),
+                                     [](const Rule& rule) { return rule.single; });
+    if (single != concept_.rules.end())
+      reader_.missing(canonical, "type", "\"" + single->id + "\" in line " + std::to_string(single->place.line) +
+                                             " is `single`: name the type that there is one object of");
+    else if (canonical["instance"])
+      reader_.missing(canonical, "type", "name the type of the one instance, or leave \"instance\" out");
   }
 
   void check_instance() {

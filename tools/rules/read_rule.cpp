@@ -5,6 +5,7 @@
 
 #include "rules/declaration.hpp"
 #include "rules/keys.hpp"
+#include "rules/read_tests.hpp"
 #include "rules/template_text.hpp"
 #include "support/nearest.hpp"
 
@@ -232,6 +233,7 @@ class RuleReader {
     rule_.by_pointer = reader_.text(node_, "by_pointer");
     rule_.single = reader_.flag(node_, "single");
     rule_.remark = reader_.text(node_, "remark");
+    rule_.tests = read_tests(reader_, node_);
     const JsonNode shim = node_["shim"];
     if (reader_.object(shim, concept_keys().at("shim")))
       rule_.shim = {reader_.text(shim, "returns"), reader_.text(shim, "body")};

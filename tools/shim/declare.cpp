@@ -81,7 +81,7 @@ bool is_default_constructible(const std::vector<const Rule*>& members) {
 std::string Declarer::deprecated(const Rule& rule) const {
   std::string text;
   if (rule.single)
-    text = "use " + known_.canonical.type + " from " + known_.canonical.include;
+    text = "use " + known_.canonical.name() + " from " + known_.canonical.include;
   else if (rule.instance != rules::Instance::none)
     text = "use " + known_.canonical.reference;
   else if (std::string to = unconditional(rule); !to.empty())

@@ -149,7 +149,7 @@ class HeaderWriter {
     const LegacyHeader& header = known_.headers[header_];
     const std::string rules_file = known_.file.substr(known_.file.rfind('/') + 1);
     std::string out = "// " + header.path.substr(header.path.rfind('/') + 1) +
-                      " - compatibility header: forwards to " + known_.canonical.type +
+                      " - compatibility header: forwards to " + known_.canonical.name() +
                       ", and does nothing else.\n//\n// Written by `ssot shim` from " + rules_file +
                       "; do not edit. Include " + known_.canonical.include + " instead.\n#pragma once\n";
     std::set<std::string> canonical = {known_.canonical.include};

@@ -17,6 +17,7 @@
 #include "rules/json_text.hpp"
 #include "scan/compile_database.hpp"
 #include "verify/legacy_entities.hpp"
+#include "verify/replacement_check.hpp"
 #include "verify/rule_match.hpp"
 #include "verify/rule_probe.hpp"
 
@@ -47,6 +48,11 @@ class Report {
     if (rule != Probe::no_rule && line < probe_.first_replacement) failed_aliases_.insert(rule);
     if (failed_aliases_.count(rule) != 0 && line >= probe_.first_replacement) return;
     refuse(place_of(line, column, rule), what, mend);
+  }
+
+  bool is_unresolved(const rules::Rule& rule) const {
+    return std::any_of(unresolved_.begin(), unresolved_.end(),
+                       [&](std::size_t index) { return unit_.rules[index].id == rule.id; });
   }
 
   // The rule's declaration does not hold, so what is said about its replacement means nothing.
@@ -81,6 +87,7 @@ struct Diagnostic {
   unsigned line = 0, column = 0;
   bool error = false;
   bool in_probe = false;  // of it, or of the first note that leads there
+  unsigned from_line = 0;  // of the probe: the include through which a header came
 };
 
 // Keeps errors, and warnings of the probe; a note that leads from a header into the probe moves its error
@@ -111,6 +118,14 @@ class Diagnostics : public clang::DiagnosticConsumer {
     diagnostic.line = place.getLine();
     diagnostic.column = place.getColumn();
     diagnostic.in_probe = diagnostic.file == probe_file;
+    diagnostic.from_line = included_from(sources, info.getLocation());
+  }
+
+  static unsigned included_from(const clang::SourceManager& sources, clang::SourceLocation at) {
+    at = sources.getExpansionLoc(at);
+    clang::SourceLocation outer = sources.getIncludeLoc(sources.getFileID(at));
+    for (; outer.isValid(); outer = sources.getIncludeLoc(sources.getFileID(outer))) at = outer;
+    return sources.getFileID(at) == sources.getMainFileID() ? sources.getExpansionLineNumber(at) : 0;
   }
 
   void note(const Diagnostic& note) {
@@ -192,31 +207,23 @@ class Action : public clang::ASTFrontendAction {
 };
 
 llvm::Expected<std::vector<std::string>> complete(const CheckCommand& command) {
-  std::vector<std::string> args = {command.compiler};
-  bool standard = false;
-  bool resources = false;
-  for (const std::string& argument : command.arguments) {
-    standard = standard || argument.starts_with("-std=");
-    resources = resources || argument.starts_with("-resource-dir");
-    if (argument != "-w" && argument != "-Werror" && argument != "-Weverything") args.push_back(argument);
-  }
-  if (!standard) args.emplace_back("-std=c++20");
-  if (!resources) {
-    llvm::Expected<std::string> folder = scan::resource_directory();
-    if (!folder) return folder.takeError();
-    args.push_back("-resource-dir=" + *folder);
-  }
+  llvm::Expected<std::vector<std::string>> given = with_defaults(command);
+  if (!given) return given.takeError();
+  std::vector<std::string> args = std::move(*given);
+  std::erase_if(args, [](const std::string& argument) {
+    return argument == "-w" || argument == "-Werror" || argument == "-Weverything";
+  });
   for (const char* more : {"-xc++", "-fsyntax-only", "-Wall", "-Wextra", "-ferror-limit=0",
                            "-fno-caret-diagnostics", probe_file})
     args.emplace_back(more);
   return args;
 }
 
-// Where a header is missing or does not compile, all else that could be said follows from it.
-bool told_broken_headers(const rules::Concept& unit, const Diagnostics& diagnostics, Report& report) {
-  const std::string mend =
-      "the headers of \"" + unit.id + "\" must compile with the arguments that are given";
+// Where a header is missing or does not compile, all else that could be said follows from it: the first error of
+// each is told, at the place of the rules that names the header.
+bool told_broken_headers(const Diagnostics& diagnostics, Report& report) {
   bool broken = false;
+  std::set<unsigned> told;
   for (const Diagnostic& each : diagnostics.found) {
     const bool missing = each.message.find("file not found") != std::string::npos;
     if (!each.error || (each.in_probe && !missing)) continue;
@@ -224,8 +231,12 @@ bool told_broken_headers(const rules::Concept& unit, const Diagnostics& diagnost
     if (each.in_probe)
       report.refuse_at(each.line, each.column, each.message,
                        "correct the path, or give the include path (-I) that has it");
-    else
-      report.refuse({each.file, each.line, each.column, ""}, each.message, mend);
+    else if (told.insert(each.from_line).second)
+      report.refuse_at(each.from_line, 0,
+                       "this header does not compile: " + each.file + ":" + std::to_string(each.line) + ":" +
+                           std::to_string(each.column) + ": " + each.message,
+                       "it must compile with the arguments that are given: mend it, or give the include paths (-I) "
+                       "and definitions (-D) that the project compiles it with");
   }
   return broken;
 }
@@ -256,8 +267,22 @@ void look_for_braces(clang::ASTContext& context, Report& report) {
 
 }  // namespace
 
-llvm::Error check_rules(const rules::Concept& unit, const CheckCommand& command, const Disk& disk,
-                        const std::map<std::string, std::string>& overlay) {
+llvm::Expected<std::vector<std::string>> with_defaults(const CheckCommand& command) {
+  std::vector<std::string> args = {command.compiler};
+  args.insert(args.end(), command.arguments.begin(), command.arguments.end());
+  const auto has = [&](const char* option) {
+    return std::any_of(args.begin(), args.end(), [&](const std::string& each) { return each.starts_with(option); });
+  };
+  if (!has("-std=")) args.emplace_back("-std=c++20");
+  if (has("-resource-dir")) return args;
+  llvm::Expected<std::string> folder = scan::resource_directory();
+  if (!folder) return folder.takeError();
+  args.push_back("-resource-dir=" + *folder);
+  return args;
+}
+
+llvm::Error check_rules(const rules::Concept& unit, const collect::EntityIndex& index, const CheckCommand& command,
+                        const Disk& disk, const std::map<std::string, std::string>& overlay) {
   llvm::Expected<std::string> file = disk.read(unit.file);
   if (!file) return file.takeError();
   llvm::Expected<rules::JsonText> json = rules::JsonText::parse(unit.file, *file);
@@ -281,7 +306,7 @@ llvm::Error check_rules(const rules::Concept& unit, const CheckCommand& command,
   bool broken = false;
   clang::tooling::ToolInvocation invocation(
       *args, std::make_unique<Action>([&](clang::CompilerInstance& compiler, clang::ASTContext& context) {
-        broken = told_broken_headers(unit, diagnostics, report);
+        broken = told_broken_headers(diagnostics, report);
         if (broken) return;
         const std::vector<LegacyEntity> legacy = collect_legacy(context, compiler.getPreprocessor(), unit);
         for (Mismatch& each : match_rules(unit, context, legacy)) {
@@ -291,6 +316,11 @@ llvm::Error check_rules(const rules::Concept& unit, const CheckCommand& command,
           report.refuse(place, each.what, each.mend);
         }
         look_for_braces(context, report);
+        for (const ReplacementFault& fault : check_replacements(context, index)) {
+          if (fault.about != nullptr && report.is_unresolved(*fault.about)) continue;  // it is none
+          const clang::PresumedLoc place = context.getSourceManager().getPresumedLoc(fault.at);
+          report.refuse_at(place.getLine(), place.getColumn(), fault.what, fault.mend);
+        }
       }),
       files.get(), std::make_shared<clang::PCHContainerOperations>());
   invocation.setDiagnosticConsumer(&diagnostics);

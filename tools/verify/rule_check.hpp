@@ -5,12 +5,13 @@
 //   legacy declarations, every public legacy entity among the rules, every diagnostic goes back to its place
 //   in the rules
 //
-// Refused: a `from` that is declared nowhere, otherwise, or twice; a public legacy entity without a rule; a
-// replacement that does not compile as value or as statement, warnings included (a discarded [[nodiscard]]
-// result is one); brace-initialisation of a class from a hole of the same class where it also takes an
-// initializer_list, for compilers read T{t} differently. All mistakes are told, each with file, line, column
-// and JSON pointer. Limits: templates and macros are looked up by name, their replacements are not compiled;
-// composition roots' own texts are compiled where they are used, shims by shim_check.
+// Refused: a header that does not compile; a `from` that is declared nowhere, otherwise, or twice; two rules for one
+// declaration; a public legacy entity without a rule; a replacement that does not compile as value or as statement,
+// warnings included (a discarded [[nodiscard]] result is one); brace-initialisation of a class from a hole of the
+// same class where it also takes an initializer_list, for compilers read T{t} differently; what replacement_check
+// finds. All mistakes are told, each with file, line, column and JSON pointer. Limits: templates are looked up by
+// name, and of their replacements only what does not depend on a template parameter is checked; the replacements of
+// macros are not compiled; composition roots' own texts are compiled where they are used, shims by shim_check.
 #pragma once
 
 #include <llvm/Support/Error.h>
@@ -19,6 +20,7 @@
 #include <string>
 #include <vector>
 
+#include "collect/entity_index.hpp"
 #include "rules/concept.hpp"
 #include "support/disk.hpp"
 
@@ -33,9 +35,13 @@ struct CheckCommand {
   std::string compiler = "clang++";  // the program's name, by which Clang finds what lies beside it
 };
 
-// `disk` gives the rules file again, for places inside its strings. `overlay` lays files over the real ones
-// (absolute path => content). Thread-safe.
-llvm::Error check_rules(const rules::Concept& unit, const CheckCommand& command, const Disk& disk,
-                        const std::map<std::string, std::string>& overlay = {});
+// Program and arguments, with what is missing there.
+llvm::Expected<std::vector<std::string>> with_defaults(const CheckCommand& command);
+
+// `index` knows the rules of all concepts of the run: what one of them writes must not be legacy to another. `disk`
+// gives the rules file again, for places inside its strings. `overlay` lays files over the real ones (absolute path
+// => content). Thread-safe.
+llvm::Error check_rules(const rules::Concept& unit, const collect::EntityIndex& index, const CheckCommand& command,
+                        const Disk& disk, const std::map<std::string, std::string>& overlay = {});
 
 }  // namespace ssot::verify

@@ -4,6 +4,7 @@
 #include <clang/AST/DeclTemplate.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -107,6 +108,12 @@ class Matcher {
                     rule.from.name + " is declared " + std::to_string(fit.size()) +
                         " times, and the rule fits all of them",
                     places(fit));
+    if (const auto other = rule_of_.find(fit.front()); other != rule_of_.end()) {
+      const Rule& first = unit_.rules[other->second];
+      refuse(index, "\"" + first.id + "\" is a rule for " + rule.from.name + " too, the same declaration",
+             "keep one of them; the other one is in line " + std::to_string(first.place.line));
+    }
+    rule_of_.emplace(fit.front(), index);
     taken_[fit.front()] = true;
     const LegacyEntity& found = legacy_[fit.front()];
     if (found.header != rule.header)
@@ -235,6 +242,7 @@ class Matcher {
   const clang::ASTContext& context_;
   const std::vector<LegacyEntity>& legacy_;
   std::vector<bool> taken_;
+  std::map<std::size_t, std::size_t> rule_of_;  // entity => the first rule that fits it
   std::set<std::string> meant_;  // a misspelled rule is one mistake: what it is for has a rule
   std::vector<Mismatch> mismatches_;
 };

@@ -48,6 +48,64 @@ bool is_call(const rules::Entity& entity) {
          entity.kind == EntityKind::constructor;
 }
 
+// The parameters of a rule's template: `template <class T, int N = 4>` => "template <class T, int N = 4> ", "<T, N>".
+struct TemplateHead {
+  std::string declaration;                // empty: no template
+  std::vector<std::string> names;         // of all prefixes; a pack with its dots
+  std::size_t of_class = 0;               // how many of them are of the first prefix
+  std::string arguments(std::size_t count) const {
+    std::string list;
+    for (std::size_t i = 0; i < count; ++i) list += (list.empty() ? "" : ", ") + names[i];
+    return list.empty() ? "" : "<" + list + ">";
+  }
+  std::string arguments() const { return arguments(names.size()); }
+  // As if no parameter were a pack: for the type of one element of an expansion.
+  TemplateHead of_element() const {
+    TemplateHead out = *this;
+    remove_dots(out.declaration);
+    for (std::string& name : out.names) remove_dots(name);
+    return out;
+  }
+  static void remove_dots(std::string& text) {
+    for (std::size_t at = text.find("..."); at != std::string::npos; at = text.find("...")) text.erase(at, 3);
+  }
+};
+
+// One parameter, from its first token to the one behind its last.
+void add_parameter(TemplateHead& head, const rules::Token* begin, const rules::Token* end) {
+  if (begin == end) return;
+  head.declaration += (head.declaration.empty() ? "" : ", ") + rules::spell(begin, end);
+  const rules::Token* equals = std::find_if(begin, end, [](const rules::Token& token) { return token.is("="); });
+  const bool pack = std::any_of(begin, equals, [](const rules::Token& token) { return token.is("..."); });
+  head.names.push_back(std::string((equals - 1)->text) + (pack ? "..." : ""));
+}
+
+TemplateHead template_head(const Rule& rule) {
+  TemplateHead head;
+  if (!rule.from.is_template) return head;
+  const std::vector<rules::Token> tokens = rules::tokens_of(rule.text);
+  for (std::size_t at = 0; at + 1 < tokens.size() && tokens[at].is("template"); ++at) {
+    int depth = 0;
+    std::size_t begin = at + 2;
+    for (++at; at < tokens.size(); ++at) {
+      if (tokens[at].is("<")) ++depth;
+      if (tokens[at].is(">") && --depth == 0) break;
+      if (!tokens[at].is(",") || depth != 1) continue;
+      add_parameter(head, &tokens[begin], &tokens[at]);
+      begin = at + 1;
+    }
+    if (at == tokens.size()) break;
+    add_parameter(head, &tokens[begin], &tokens[at]);
+    if (head.of_class == 0) head.of_class = head.names.size();
+  }
+  head.declaration = "template <" + head.declaration + "> ";
+  return head;
+}
+
+bool is_pack(const Parameter& parameter) {
+  return parameter.type.size() > 3 && parameter.type.ends_with("...");
+}
+
 // Appends text and remembers where each stretch came from.
 class Writer {
  public:
@@ -127,16 +185,18 @@ class Generator {
   // One line for each alias, so that an unknown type spoils no other.
   void alias(const std::string& name, const std::string& type, const Rule& rule) {
     const std::size_t at = rule.text.find(type);
-    writer_.put("using " + name + " = ");
-    writer_.put(type, rule.place.pointer, at == std::string::npos ? 0 : at, at != std::string::npos);
+    const bool pack = type.size() > 3 && type.ends_with("...");
+    const TemplateHead head = pack ? template_head(rule).of_element() : template_head(rule);
+    writer_.put(head.declaration + "using " + name + " = ");
+    writer_.put(pack ? type.substr(0, type.size() - 3) : type, rule.place.pointer, at == std::string::npos ? 0 : at, at != std::string::npos);
     writer_.put(";\n");
   }
 
   void aliases(std::size_t index) {
     const Rule& rule = unit_.rules[index];
-    if (rule.from.is_template || rule.from.kind == EntityKind::macro) return;
+    if (rule.from.kind == EntityKind::macro) return;
     writer_.put("namespace " + alias_namespace(unit_, index) + " {\n");
-    if (!rule.from.result.empty()) alias("r", rule.from.result, rule);
+    if (!rule.from.result.empty() && rule.from.result != "auto") alias("r", rule.from.result, rule);
     for (std::size_t i = 0; i < rule.from.parameters.size(); ++i)
       if (rule.from.parameters[i].type != "...")
         alias("p" + std::to_string(i), rule.from.parameters[i].type, rule);
@@ -159,10 +219,10 @@ class Generator {
     if (rule.cases.empty() || rule.from.kind == EntityKind::type) return;
     const std::string scope = rule.from.scope();
     for (std::size_t i = 0; i < rule.from.parameters.size(); ++i)
-      if (is_call(rule.from))
+      if (is_call(rule.from) && rule.from.parameters[i].type != "...")
         alias("h" + std::to_string(i), renamed_type(unit_, scope, rule.from.parameters[i].type), rule);
     const std::string result = rules::unwrapped_result(rule.from.result, !rule.unwrap.empty());
-    if (!result.empty()) alias("hr", renamed_type(unit_, scope, result), rule);
+    if (!result.empty() && result != "auto") alias("hr", renamed_type(unit_, scope, result), rule);
   }
 
   void expression(const std::string& declaration, const std::string& text, const std::string& key) {
@@ -174,6 +234,7 @@ class Generator {
 
   void canonical() {
     const rules::Canonical& canonical = unit_.canonical;
+    if (canonical.type.empty()) return;
     writer_.put("using canonical_type = ");
     writer_.put(canonical.type, "/canonical/type", 0, true);
     writer_.put(";\n");
@@ -189,7 +250,7 @@ class Generator {
 
   void replacements(std::size_t index) {
     const Rule& rule = unit_.rules[index];
-    if (rule.from.is_template || rule.from.kind == EntityKind::macro) return;
+    if (rule.from.kind == EntityKind::macro) return;
     if (rule.from.kind == EntityKind::type) return type(index);
     for (std::size_t i = 0; i < rule.cases.size(); ++i) {
       const Case& one = rule.cases[i];
@@ -205,11 +266,12 @@ class Generator {
 
   void type(std::size_t index) {
     const Rule& rule = unit_.rules[index];
-    const std::string name = "using rule_" + std::to_string(index);
+    const TemplateHead head = template_head(rule);
+    const std::string name = head.declaration + "using rule_" + std::to_string(index);
     if (!rule.cases.empty()) {
       writer_.put(name + " = ");
       writer_.put(new_name(rule), rule.cases.front().place.pointer, 0, true);
-      writer_.put(";\n");
+      writer_.put((new_name(rule).ends_with(">") ? "" : head.arguments()) + ";\n");
     }
     if (rule.by_pointer.empty()) return;
     writer_.put(name + "_by_pointer = ");
@@ -257,7 +319,7 @@ class Generator {
     if (!std::holds_alternative<rules::Pieces>(parsed)) return;  // the reader tells it
     const auto& pieces = std::get<rules::Pieces>(parsed);
     const std::string aliases = "::" + alias_namespace(unit_, index) + "::";
-    writer_.put("inline " + (value ? result_type(rule, aliases) : "void") + " " + name + "(" +
+    writer_.put(template_head(rule).declaration + "inline " + (value ? result_type(rule, aliases) : "void") + " " + name + "(" +
                 parameters(rule, one, pieces, aliases, defaulted) + ") { " + (value ? "return " : ""));
     body(rule, one, pieces, value, defaulted);
     writer_.put("; }\n");
@@ -265,15 +327,17 @@ class Generator {
 
   // An enumerator has the type of its enumeration.
   std::string result_type(const Rule& rule, const std::string& aliases) const {
-    if (rule.from.kind != EntityKind::enumerator) return aliases + "hr";
+    if (rule.from.kind != EntityKind::enumerator)
+      return rule.from.result == "auto" ? "auto" : aliases + "hr" + template_head(rule).arguments();
     const Rule* enumeration = type_rule(unit_, rule.from.scope());
     return enumeration == nullptr || new_name(*enumeration).empty() ? "auto" : new_name(*enumeration);
   }
 
   std::string object_type(const Rule& rule) const {
     const Rule* type = type_rule(unit_, rule.from.scope());
-    const std::string name =
-        type == nullptr || new_name(*type).empty() ? "::" + rule.from.scope() : new_name(*type);
+    std::string name = type == nullptr || new_name(*type).empty() ? "::" + rule.from.scope() : new_name(*type);
+    const TemplateHead head = template_head(rule);
+    if (type != nullptr && type->from.is_template && !name.ends_with(">")) name += head.arguments(head.of_class);
     return (rule.from.is_const ? "const " : "") + name;
   }
 
@@ -289,7 +353,9 @@ class Generator {
       const Parameter& parameter = rule.from.parameters[i];
       const bool filled = defaulted && hole_may_default(rule, one, parameter);
       if (!parameter.name.empty() && rules::uses(pieces, parameter.name) && !filled)
-        add(aliases + "h" + std::to_string(i) + " hole_" + parameter.name);
+        add(aliases + "h" + std::to_string(i) +
+            (is_pack(parameter) ? template_head(rule).of_element().arguments() + "..." : template_head(rule).arguments()) +
+            " hole_" + parameter.name);
     }
     return list;
   }
@@ -328,7 +394,7 @@ class Generator {
                                     [&](const Parameter& parameter) { return parameter.name == piece.text; });
     const auto argument = rule.arguments.find(piece.text);
     const std::string in_arguments = rule_pointer(rule) + "/arguments/" + piece.text;
-    const std::string variable = "hole_" + piece.text;
+    const std::string variable = "hole_" + piece.text + (is_pack(*found) ? "..." : "");
     if (defaulted && hole_may_default(rule, one, *found))
       return writer_.put(argument->second.when_default, in_arguments + "/default", 0, true);
     if (argument == rule.arguments.end() || argument->second.wrap.empty())

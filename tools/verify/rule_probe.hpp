@@ -6,7 +6,7 @@
 // in the legacy header. Each replacement becomes two functions: one that returns it (value), one that only
 // executes it (statement); its holes are parameters of the legacy types, with types that have rules already
 // renamed, for that is what stands at a site after the rewrite. A hole that may be absent is compiled with
-// its default, too. Pure text; no Clang. Rejected: a file for each rule (the headers are parsed a hundred
+// its default, too. A rule for a template becomes function templates, with its own parameters. Pure text; no Clang. Rejected: a file for each rule (the headers are parsed a hundred
 // times). Limit: types are spelled as inside the namespace; a type nested in the class must be qualified by
 // it.
 #pragma once

@@ -64,6 +64,53 @@ class InAProject(scratch.Case):
         self.assertIn("no translation unit includes one of its legacy headers", run.stderr)
 
 
+    def test_all_faults_of_a_run_are_told(self):
+        self.write("rules/store.json", RULES.replace("$self.add($key)", "$self.ad($key)")
+                   .replace("old::get_store()", "old::get_stores()"))
+        run = self.run_ssot("rules", "check")
+        self.assertEqual(run.returncode, 2, run.stderr)
+        self.assertEqual(run.stderr.count("error: "), 2, run.stderr)
+        self.assertIn("(at /legacy/0/rules/1/to)", run.stderr)
+        self.assertIn("(at /legacy/0/rules/2/from)", run.stderr)
+
+    # What one concept writes must not be legacy to another.
+    def test_a_circle_over_two_concepts(self):
+        other = json.loads(RULES)
+        other["concept"] = "back"
+        other["canonical"] = {"type": "old::Store", "include": "<old/store.h>"}
+        other["legacy"] = [{"header": "fresh/store.hpp", "why": "w", "rules": [
+            {"id": "back", "from": "class fresh::Store", "to": "old::Store"},
+            {"id": "back-add", "from": "bool fresh::Store::add(int key)", "to": "$self.put($key)"},
+            {"id": "back-store", "from": "Store& fresh::store()", "note": {"why": "w", "do": "d"}}]}]
+        self.write("rules/back.json", json.dumps(other, indent=1))
+        self.write("ssot.json", json.dumps({"rules": ["rules/store.json", "rules/back.json"]}))
+        run = self.run_ssot("rules", "check", "--", *FLAGS)
+        self.assertEqual(run.returncode, 2, run.stderr)
+        self.assertIn("rules/store.json:20:68: error: this names fresh::Store, which is legacy itself "
+                      "(rule \"back\")", run.stderr)
+        self.assertIn("this names old::Store, which is legacy itself (rule \"store\")", run.stderr)
+
+
+# Nothing of the concept is an object: no type, no instance.
+class FreeFunctions(scratch.Case):
+    def test_a_concept_without_a_type(self):
+        self.write("rules/store.json", json.dumps({
+            "version": 1, "concept": "text", "summary": "One way to trim.",
+            "canonical": {"include": "<fresh/text.hpp>"},
+            "legacy": [{"header": "old/text.h", "why": "w", "rules": [
+                {"id": "trim", "from": "int old::trim(int text)", "to": "trimmed($text)"}]}]}, indent=1))
+        self.write("include/old/text.h", "#pragma once\nnamespace old { int trim(int text); }\n")
+        self.write("include/fresh/text.hpp", "#pragma once\nint trimmed(int text);\n")
+        self.write("src/user.cpp", "#include \"old/text.h\"\nint f() { return old::trim(1); }\n")
+        self.write("src/other.cpp", "#include \"old/text.h\"\nint g();\n")
+        self.database(["src/user.cpp", "src/other.cpp"])
+        self.assert_clean(self.run_ssot("rules", "check"))
+        self.assert_clean(self.run_ssot("rewrite"))
+        self.assertEqual(self.read("src/user.cpp"), "#include <fresh/text.hpp>\nint f() { return trimmed(1); }\n")
+        self.assertNotIn("fresh", self.read("src/other.cpp"))
+        self.assert_clean(self.run_ssot("lint"))
+
+
 class WithoutADatabase(scratch.Case):
     def setUp(self):
         super().setUp()

@@ -72,6 +72,43 @@ template <int N> void read(const char (&)[N]);
   EXPECT_EQ(ids, (std::vector<std::string>{"", "chars", "list", "array"}));
 }
 
+// The only rule of fitting arity is not the rule of every overload.
+TEST(EntityIndex, an_overload_without_a_rule_is_not_taken_by_the_rule_of_another) {
+  using enum rules::EntityKind;
+  rules::Concept unit;
+  rules::Rule at = testing::rule("at", method, "old::List::at", {{"int", "index", ""}});
+  at.from.is_const = true;
+  unit.rules = {testing::rule("list", type, "old::List"), at,
+                testing::rule("put", method, "old::List::put", {{"int", "key", ""}}),
+                testing::rule("free", function, "old::free_one", {{"Alias", "key", ""}})};
+  const rules::RuleSet rules{{unit}};
+  const EntityIndex index(rules);
+  const Ast ast(R"x(
+namespace old {
+struct List {
+  void put(int key);
+  void put(const char* key);
+  template <class T> void put(T key);
+  int& at(int index);
+  int at(int index) const;
+};
+void free_one(int key);
+void free_one(int key, int times);
+}
+void use(old::List& list) { list.put(1.0); }
+)x");
+  std::vector<std::string> ids;
+  for (const clang::Decl* decl : ast.find<clang::CXXRecordDecl>("old::List").decls()) {
+    const clang::FunctionDecl* function = decl->getAsFunction();
+    if (function == nullptr || function->isImplicit()) continue;
+    const rules::Rule* rule = index.match(*function);
+    ids.push_back(rule != nullptr ? rule->id : "");
+  }
+  EXPECT_EQ(ids, (std::vector<std::string>{"put", "", "", "", "at"}));
+  // Declared once with this arity: the rule's alias is not compared as text.
+  EXPECT_EQ(index.match(ast.find("old::free_one"))->id, "free");
+}
+
 // A member is used only where its class is declared: `send` in a unit that never spells the class is another's.
 TEST_F(EntityIndexTest, members_select_no_translation_unit) {
   EXPECT_TRUE(index_.selecting_names().contains("Manager"));

@@ -140,5 +140,21 @@ TEST(ReadConcept, EveryDamageHasAnAnswer) {
   }
 }
 
+TEST(ReadConcept, FreeFunctionsAloneNeedNoType) {
+  const auto text = [](const std::string& canonical, const std::string& rule) {
+    return R"x({"version": 1, "concept": "c", "summary": "s", "canonical": {"include": "<c.hpp>")x" + canonical +
+           R"x(}, "legacy": [{"header": "h.h", "why": "w", "rules": [)x" + rule + "]}]}";
+  };
+  const std::string function = R"x({"id": "f", "from": "int n::f()", "to": "c::f()"})x";
+  EXPECT_TRUE(static_cast<bool>(read_concept("r.json", text("", function))));
+  auto instance = read_concept(
+      "r.json", text(R"x(, "instance": {"reference": "r", "pointer": "p", "shared": "s", "owner": "o"})x", function));
+  ASSERT_FALSE(static_cast<bool>(instance));
+  EXPECT_THAT(llvm::toString(instance.takeError()), testing::HasSubstr("\"type\" is missing (at /canonical)"));
+  auto single = read_concept("r.json", text("", R"x({"id": "t", "from": "class n::T", "to": "c::T", "single": true})x"));
+  ASSERT_FALSE(static_cast<bool>(single));
+  EXPECT_THAT(llvm::toString(single.takeError()), testing::HasSubstr("\"t\" in line 1 is `single`"));
+}
+
 }  // namespace
 }  // namespace ssot::rules

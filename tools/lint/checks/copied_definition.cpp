@@ -11,7 +11,7 @@ using facts::Definition;
 // The rules name the class, a class around it, or its unqualified name is the canonical's.
 bool is_of_the_rules(const Definition& definition, const rules::RuleSet& rules) {
   for (const rules::Concept& unit : rules.concepts) {
-    if (definition.name == unit.canonical.type) return true;
+    if (!definition.name.empty() && definition.name == unit.canonical.type) return true;
     for (const rules::Rule& rule : unit.rules)
       if (rule.from.kind == rules::EntityKind::type &&
           (definition.name == rule.from.name || definition.name.starts_with(rule.from.name + "::")))

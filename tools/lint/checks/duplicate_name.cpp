@@ -42,7 +42,8 @@ Finding duplicate(const Definition& definition, const rules::Canonical& canonica
 
 std::vector<Finding> duplicate_name(const Context& context) {
   std::vector<Finding> findings;
-  for (const rules::Concept& unit : context.rules.concepts)
+  for (const rules::Concept& unit : context.rules.concepts) {
+    if (unit.canonical.type.empty()) continue;
     for (const Definition& definition : context.facts.definitions) {
       if (!context.facts.files[definition.name_range.file].in_root) continue;
       if (definition.name == unit.canonical.type ||
@@ -51,6 +52,7 @@ std::vector<Finding> duplicate_name(const Context& context) {
       if (!is_allowed(definition, unit.canonical, context))
         findings.push_back(duplicate(definition, unit.canonical, context));
     }
+  }
   return findings;
 }
 

@@ -27,7 +27,7 @@ Finding bypass(const facts::Include& include, const std::string& header, const r
   Finding finding;
   finding.check = "SSOT011";
   finding.region = context.region(include.spelled);
-  finding.message = "'" + include.written + "' is an implementation header of " + canonical.type +
+  finding.message = "'" + include.written + "' is an implementation header of " + canonical.name() +
                     ". Its interface is " + canonical.include + ".";
   finding.help = "include " + canonical.include + " instead";
   finding.subject = header + " in " + context.relative(include.range.file);

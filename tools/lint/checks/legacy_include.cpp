@@ -22,7 +22,7 @@ Finding finding_for(const LegacyInclude& legacy, const Context& context) {
   finding.message = "legacy header '" + include.written + "' is included. The one include path is " +
                     legacy.of->canonical.include + ".";
   finding.help = "run `ssot rewrite`, or include " + legacy.of->canonical.include + " and use " +
-                 legacy.of->canonical.type;
+                 legacy.of->canonical.name();
   finding.fixable = true;
   return finding;
 }

@@ -58,7 +58,7 @@ Finding finding_for(const LegacyUse& use, const Known& known, const Context& con
   finding.check = "SSOT010";
   finding.region = context.region(site.name);
   finding.subject = site.entity + (site.enclosing.empty() ? "" : " in " + site.enclosing);
-  finding.peer = known.of != nullptr ? known.of->canonical.type : "";
+  finding.peer = known.of != nullptr ? known.of->canonical.name() : "";
   const std::string what = std::string("legacy ") + kind_of(site.kind) + " " + site.entity;
   if (use.note != nullptr) {
     finding.severity = Severity::note;

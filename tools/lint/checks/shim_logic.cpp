@@ -24,6 +24,7 @@ std::string type_of(const std::string& field) {
 bool points_to(const std::string& field, const rules::Canonical& canonical) {
   std::string type = type_of(field);
   if (type.ends_with("const")) type.resize(type.size() - 5);
+  if (canonical.type.empty()) return false;
   for (const std::string& name : {canonical.type, unqualified(canonical.type)})
     for (const std::string& form : {name + "*", name + "&", "std::shared_ptr<" + name + ">",
                                     "std::weak_ptr<" + name + ">", "std::reference_wrapper<" + name + ">"})
@@ -99,9 +100,9 @@ Finding finding_for(const std::string& subject, std::vector<Offence> offences, c
   finding.message =
       "legacy header " + context.relative(path) + " holds logic in " + subject + ". " + offences[0].what +
       (offences.size() > 1 ? ", and " + std::to_string(offences.size() - 1) + " more places." : ".");
-  finding.help = "run `ssot rewrite`, or `ssot shim`: the header may only forward to " + unit.canonical.type;
+  finding.help = "run `ssot rewrite`, or `ssot shim`: the header may only forward to " + unit.canonical.name();
   finding.subject = subject;
-  finding.peer = unit.canonical.type;
+  finding.peer = unit.canonical.name();
   for (std::size_t i = 1; i < offences.size(); ++i)
     finding.related.push_back({context.region(offences[i].place), offences[i].what});
   return finding;
@@ -117,8 +118,8 @@ void implementations(const rules::Concept& unit, const Context& context, std::ve
       finding.message =
           "implementation still there: " + finding.subject + " of legacy header " + header.path + ".";
       finding.help =
-          "run `ssot rewrite`; it removes the file, and the header forwards to " + unit.canonical.type;
-      finding.peer = unit.canonical.type;
+          "run `ssot rewrite`; it removes the file, and the header forwards to " + unit.canonical.name();
+      finding.peer = unit.canonical.name();
       findings.push_back(std::move(finding));
     }
 }
