@@ -42,9 +42,11 @@ facts::Argument describe_argument(const clang::Expr* expr, const rules::Paramete
   argument.form = text.starts_with("{") ? facts::ArgumentForm::braces
                   : is_primary(*expr)   ? facts::ArgumentForm::primary
                                         : facts::ArgumentForm::other;
+  // A std::string made of the literal alone is the literal; one of a length, too, is a part of it.
   const clang::Expr* bare = expr->IgnoreUnlessSpelledInSource();
   if (const auto* construct = llvm::dyn_cast<clang::CXXConstructExpr>(bare);
-      construct != nullptr && construct->getNumArgs() >= 1)
+      construct != nullptr && construct->getNumArgs() >= 1 &&
+      (construct->getNumArgs() == 1 || construct->getArg(1)->isDefaultArgument()))
     bare = construct->getArg(0)->IgnoreUnlessSpelledInSource();
   if (const auto* literal = llvm::dyn_cast<clang::StringLiteral>(bare);
       literal != nullptr && literal->isOrdinary()) {

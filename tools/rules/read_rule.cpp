@@ -282,9 +282,13 @@ class RuleReader {
       if (rule_.instance != Instance::none && argument.drop.empty())
         reader_.refuse(node_["from"], "the argument \"" + each.name + "\" vanishes and no reason is given",
                        "add to \"arguments\": {\"" + each.name + "\": {\"drop\": \"…\"}}");
+      bool never_absent = each.default_value.empty();
       for (const Case& one : rule_.cases) {
-        check_use(one, one.to.value, each, argument);
-        if (one.to.statement != one.to.value) check_use(one, one.to.statement, each, argument);
+        check_use(one, one.to.value, each, argument, never_absent);
+        if (one.to.statement != one.to.value) check_use(one, one.to.statement, each, argument, never_absent);
+        const Condition* condition = condition_on(one, each.name);
+        // Where it is absent, that case is taken, and none behind it.
+        if (condition != nullptr && condition->is == Condition::Is::absent && one.when.size() == 1) never_absent = true;
       }
     }
   }
@@ -296,7 +300,7 @@ class RuleReader {
   }
 
   void check_use(const Case& one, const std::string& text, const Parameter& parameter,
-                 const Argument& argument) {
+                 const Argument& argument, bool never_absent) {
     if (text.empty()) return;
     const auto pieces = parse_replacement(text, names_, has_object(rule_.from));
     if (std::holds_alternative<TextError>(pieces)) return;  // told already
@@ -312,7 +316,7 @@ class RuleReader {
                      "use $" + parameter.name + ", or add to \"arguments\": {\"" + parameter.name +
                          "\": {\"drop\": \"…\"}}");
     const bool can_be_absent =
-        !parameter.default_value.empty() && (condition == nullptr || condition->is == Condition::Is::absent);
+        !never_absent && (condition == nullptr || condition->is == Condition::Is::absent);
     if (used && can_be_absent && argument.when_default.empty())
       reader_.refuse(
           one.place,

@@ -115,6 +115,8 @@ TEST(ReadRule, AnArgumentThatMayBeAbsentNeedsAnAnswer) {
       R"json({"id": "f", "from": "bool n::C::f(int a = 1)", "to": "$self.g($a)", "arguments": {"a": {"default": "1"}}})json");
   second_rule(
       R"json({"id": "f", "from": "bool n::C::f(int a = 1)", "note": {"why": "w", "do": "d"}, "cases": [{"when": {"a": "given"}, "to": "$self.g($a)"}]})json");
+  second_rule(
+      R"json({"id": "f", "from": "bool n::C::f(int a = 1)", "cases": [{"when": {"a": "absent"}, "to": "$self.h()"}, {"to": "$self.g($a)"}]})json");
 }
 
 TEST(ReadRule, ParametersThatDoNotExistAreTold) {
