@@ -2,24 +2,12 @@
 
 #include <algorithm>
 
+#include "collect/call_comments.hpp"
 #include "collect/effects.hpp"
+#include "collect/surroundings.hpp"
 
 namespace ssot::collect {
 namespace {
-
-bool is_primary(const clang::Expr& expr) {
-  if (llvm::isa<clang::ParenExpr>(expr.IgnoreImplicit())) return true;
-  const clang::Expr* at = expr.IgnoreUnlessSpelledInSource();
-  if (const auto* construct = llvm::dyn_cast<clang::CXXConstructExpr>(at))
-    return construct->getParenOrBraceRange().isValid() || construct->getNumArgs() != 1 ||
-           is_primary(*construct->getArg(0));
-  if (llvm::isa<clang::CXXOperatorCallExpr>(at)) {
-    const auto kind = llvm::cast<clang::CXXOperatorCallExpr>(at)->getOperator();
-    return kind == clang::OO_Subscript || kind == clang::OO_Call || kind == clang::OO_Arrow;
-  }
-  return !llvm::isa<clang::BinaryOperator, clang::UnaryOperator, clang::ConditionalOperator,
-                    clang::CStyleCastExpr, clang::CXXNewExpr, clang::CXXThrowExpr>(at);
-}
 
 // The text of a default value, without spaces; a string made from "" is "".
 std::string squeezed(std::string text) {
@@ -100,6 +88,48 @@ const clang::CXXMemberCallExpr* unwrapping(const rules::Rule& rule, const Parent
   return nullptr;
 }
 
+// With "*" among the calls that go: *f() and f()->m.
+void unwrap_star(const rules::Rule& rule, facts::Site& site) {
+  if (site.consumer == facts::Consumer::other || site.consumer_range.empty() ||
+      std::find(rule.unwrap.begin(), rule.unwrap.end(), "*") == rule.unwrap.end())
+    return;
+  site.unwrapped = true;
+  if (site.consumer == facts::Consumer::star) site.range = site.consumer_range;
+}
+
+// Which operands' order of evaluation may be seen.
+void describe_order(const clang::CallExpr& call, const EntityIndex& index, facts::Site& site) {
+  struct Operand {
+    std::string name;
+    const clang::Expr* expression;
+  };
+  std::vector<Operand> operands;
+  const auto* member = llvm::dyn_cast<clang::MemberExpr>(call.getCallee()->IgnoreParenImpCasts());
+  if (member != nullptr && !member->isImplicitAccess()) {
+    operands.push_back({"", member->getBase()});
+    site.object_effects = has_effects(*member->getBase(), index);
+  }
+  for (std::size_t i = 0; i < site.arguments.size() && i < call.getNumArgs(); ++i)
+    if (!llvm::isa<clang::CXXDefaultArgExpr>(call.getArg(static_cast<unsigned>(i))))
+      operands.push_back({site.arguments[i].parameter, call.getArg(static_cast<unsigned>(i))});
+  for (std::size_t i = 0; i < operands.size(); ++i)
+    for (std::size_t j = i + 1; j < operands.size(); ++j)
+      if (is_order_visible(*operands[i].expression, *operands[j].expression, index))
+        site.ordered.push_back({operands[i].name, operands[j].name});
+}
+
+void describe_comments(const clang::CallExpr& call, const clang::Expr& whole, SourceMap& map, facts::Site& site) {
+  const auto callee = map.token(call.getCallee()->getEndLoc());
+  const auto close = map.token(call.getRParenLoc());
+  if (!callee || !close || !site.trouble.empty()) return;
+  keep_comments({callee->range.file, callee->range.end, callee->range.end}, close->range, map, site);
+  if (&whole == &call) return;
+  const auto end = map.token(whole.getEndLoc());
+  facts::Site behind;
+  if (end) keep_comments({close->range.file, close->range.end, close->range.end}, end->range, map, behind);
+  site.comments.insert(site.comments.end(), behind.comments.begin(), behind.comments.end());
+}
+
 // Is the value of the expression `level` entries up used by anything?
 bool is_value_used(const Parents& parents, std::size_t level) {
   const clang::Stmt* child = parents.statement(level);
@@ -127,6 +157,20 @@ bool is_value_used(const Parents& parents, std::size_t level) {
 }
 
 }  // namespace
+
+bool is_primary(const clang::Expr& expr) {
+  if (llvm::isa<clang::ParenExpr>(expr.IgnoreImplicit())) return true;
+  const clang::Expr* at = expr.IgnoreUnlessSpelledInSource();
+  if (const auto* construct = llvm::dyn_cast<clang::CXXConstructExpr>(at))
+    return construct->getParenOrBraceRange().isValid() || construct->getNumArgs() != 1 ||
+           is_primary(*construct->getArg(0));
+  if (llvm::isa<clang::CXXOperatorCallExpr>(at)) {
+    const auto kind = llvm::cast<clang::CXXOperatorCallExpr>(at)->getOperator();
+    return kind == clang::OO_Subscript || kind == clang::OO_Call || kind == clang::OO_Arrow;
+  }
+  return !llvm::isa<clang::BinaryOperator, clang::UnaryOperator, clang::ConditionalOperator,
+                    clang::CStyleCastExpr, clang::CXXNewExpr, clang::CXXThrowExpr>(at);
+}
 
 CalleeName callee_name(const clang::CallExpr& call) {
   const clang::Expr* callee = call.getCallee()->IgnoreParenImpCasts();
@@ -160,18 +204,17 @@ void describe_object(const clang::MemberExpr& member, SourceMap& map, facts::Sit
 
 void describe_call(const clang::CallExpr& call, const rules::Rule& rule, const Parents& parents,
                    const EntityIndex& index, SourceMap& map, facts::Site& site) {
-  clang::SourceRange whole = call.getSourceRange();
   std::size_t level = 0;
+  const clang::Expr* whole = &call;
   if (const clang::CXXMemberCallExpr* outer = unwrapping(rule, parents, level)) {
-    whole.setEnd(outer->getEndLoc());
+    whole = outer;
     site.unwrapped = true;
   } else {
     level = 0;
   }
-  if (const auto range = map.tokens(whole))
-    site.range = *range;
-  else if (site.trouble.empty())
-    site.trouble = "its text comes from a macro";
+  const bool instance = rule.instance != rules::Instance::none && rule.cases.empty();
+  describe_surroundings(*whole, whole->getSourceRange(), level, instance, parents, map, site);
+  unwrap_star(rule, site);
   const CalleeName name = callee_name(call);
   if (name.member != nullptr) describe_object(*name.member, map, site);
   if (name.member != nullptr && name.member->hasQualifier() && site.trouble.empty())
@@ -187,6 +230,8 @@ void describe_call(const clang::CallExpr& call, const rules::Rule& rule, const P
   if (call.getNumArgs() > taken && site.trouble.empty() && !llvm::isa<clang::CXXOperatorCallExpr>(call))
     site.trouble = add_pack(call, rule, index, map, site);
   site.value_used = is_value_used(parents, level);
+  describe_order(call, index, site);
+  if (!llvm::isa<clang::CXXOperatorCallExpr>(call)) describe_comments(call, *whole, map, site);
 }
 
 void describe_holder(const Parents& parents, SourceMap& map, facts::Site& site) {

@@ -24,6 +24,9 @@ CalleeName callee_name(const clang::CallExpr& call);
 void describe_call(const clang::CallExpr& call, const rules::Rule& rule, const Parents& parents,
                    const EntityIndex& index, SourceMap& map, facts::Site& site);
 
+// Nothing that stands before or behind it can tear it apart.
+bool is_primary(const clang::Expr& expr);
+
 void describe_object(const clang::MemberExpr& member, SourceMap& map, facts::Site& site);
 void describe_holder(const Parents& parents, SourceMap& map, facts::Site& site);
 

@@ -3,6 +3,7 @@
 #include <clang/AST/ExprCXX.h>
 
 #include <algorithm>
+#include <set>
 
 namespace ssot::collect {
 namespace {
@@ -70,7 +71,51 @@ class Effects {
   const EntityIndex& index_;
 };
 
+using Names = std::set<const clang::ValueDecl*>;
+
+// Variables and fields that an expression names.
+void add_names(const clang::Stmt* statement, Names& names) {
+  if (statement == nullptr) return;
+  if (const auto* name = llvm::dyn_cast<clang::DeclRefExpr>(statement); name != nullptr && llvm::isa<clang::VarDecl>(name->getDecl()))
+    names.insert(name->getDecl());
+  if (const auto* member = llvm::dyn_cast<clang::MemberExpr>(statement); member != nullptr && llvm::isa<clang::FieldDecl>(member->getMemberDecl()))
+    names.insert(member->getMemberDecl());
+  for (const clang::Stmt* child : statement->children()) add_names(child, names);
+}
+
+// Of those, what it changes itself: ++x, x = y, std::move(x).
+void add_changed(const clang::Stmt* statement, Names& names) {
+  if (statement == nullptr) return;
+  const clang::Expr* changed = nullptr;
+  if (const auto* unary = llvm::dyn_cast<clang::UnaryOperator>(statement); unary != nullptr && unary->isIncrementDecrementOp())
+    changed = unary->getSubExpr();
+  else if (const auto* binary = llvm::dyn_cast<clang::BinaryOperator>(statement); binary != nullptr && binary->isAssignmentOp())
+    changed = binary->getLHS();
+  else if (const auto* call = llvm::dyn_cast<clang::CallExpr>(statement); call != nullptr && call->getNumArgs() > 0) {
+    const auto* operation = llvm::dyn_cast<clang::CXXOperatorCallExpr>(call);
+    const clang::FunctionDecl* callee = call->getDirectCallee();
+    const bool assigns = operation != nullptr && operation->isAssignmentOp();
+    const bool moves = callee != nullptr && callee->isInStdNamespace() && callee->getDeclName().isIdentifier() &&
+                       (callee->getName() == "move" || callee->getName() == "exchange");
+    if (assigns || moves) changed = call->getArg(0);
+  }
+  if (changed != nullptr) add_names(changed, names);
+  for (const clang::Stmt* child : statement->children()) add_changed(child, names);
+}
+
+bool changes_what_is_named(const clang::Expr& by, const clang::Expr& in) {
+  Names changed, named;
+  add_changed(&by, changed);
+  add_names(&in, named);
+  return std::any_of(changed.begin(), changed.end(), [&](const auto* one) { return named.contains(one); });
+}
+
 }  // namespace
+
+bool is_order_visible(const clang::Expr& first, const clang::Expr& second, const EntityIndex& index) {
+  return (has_effects(first, index) && has_effects(second, index)) || changes_what_is_named(first, second) ||
+         changes_what_is_named(second, first);
+}
 
 bool has_effects(const clang::Expr& expr, const EntityIndex& index) {
   return Effects(index).any(&expr, 0);

@@ -14,6 +14,9 @@
 namespace ssot::collect {
 
 bool has_effects(const clang::Expr& expr, const EntityIndex& index);
+// Could it be noticed which of the two is evaluated first? Both have effects, or one changes (or is moved from) what
+// the other names.
+bool is_order_visible(const clang::Expr& first, const clang::Expr& second, const EntityIndex& index);
 // Of a call, a construction or a new-expression.
 bool argument_has_effects(const clang::Expr& expression, const EntityIndex& index);
 

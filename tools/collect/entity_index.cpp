@@ -147,6 +147,7 @@ std::string qualified_name(const clang::NamedDecl& decl) {
 EntityIndex::EntityIndex(const rules::RuleSet& rules) {
   effect_free_.insert(rules.effect_free.begin(), rules.effect_free.end());
   for (const rules::Concept& unit : rules.concepts) {
+    canonical_.insert(unit.canonical.type);
     for (const rules::Rule& rule : unit.rules) {
       if (rule.from.kind == rules::EntityKind::macro)
         macros_.emplace(rule.from.name, &rule);

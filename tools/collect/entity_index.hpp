@@ -32,6 +32,7 @@ class EntityIndex {
   const rules::Rule* match_macro(std::string_view name) const;
 
   bool is_legacy_type(const std::string& qualified) const { return types_.contains(qualified); }
+  bool is_canonical_type(const std::string& qualified) const { return canonical_.contains(qualified); }
   // An unqualified name that some rule's entity has.
   bool is_known_name(std::string_view name) const { return names_.contains(name); }
   // Of those, the ones that a translation unit with a use must spell: a member's use needs its class, too.
@@ -49,6 +50,7 @@ class EntityIndex {
   std::map<std::string, std::vector<const rules::Rule*>, std::less<>> by_name_;
   std::map<std::string, const rules::Rule*, std::less<>> macros_;
   std::set<std::string, std::less<>> types_;
+  std::set<std::string, std::less<>> canonical_;
   std::set<std::string, std::less<>> names_;
   std::set<std::string, std::less<>> selecting_names_;
   std::set<std::string, std::less<>> roots_;

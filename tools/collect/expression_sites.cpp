@@ -5,11 +5,49 @@
 
 #include "collect/call_site.hpp"
 #include "collect/construction_sites.hpp"
+#include "collect/surroundings.hpp"
 
 namespace ssot::collect {
 
 using facts::Site;
 using facts::SiteKind;
+
+namespace {
+
+bool is_null_pointer(const clang::Expr& expr) {
+  return expr.IgnoreParenImpCasts()->getType()->isNullPtrType() ||
+         llvm::isa<clang::GNUNullExpr>(expr.IgnoreParenImpCasts()) ||
+         (llvm::isa<clang::ImplicitCastExpr>(expr) &&
+          llvm::cast<clang::ImplicitCastExpr>(expr).getCastKind() == clang::CK_NullToPointer);
+}
+
+// Whether the entry above the test turns it into a bool by itself: if (p), !p, p && q.
+bool is_condition(const Parents& parents) {
+  const clang::Stmt* below = parents.statement(0);
+  for (std::size_t up = 1;; ++up) {
+    const clang::Stmt* around = parents.statement(up);
+    if (around == nullptr) return false;
+    if (const auto* cast = llvm::dyn_cast<clang::ImplicitCastExpr>(around);
+        cast != nullptr && cast->getType()->isBooleanType()) {
+      below = around;
+      continue;
+    }
+    if (llvm::isa<clang::ParenExpr, clang::FullExpr>(around)) {
+      below = around;
+      continue;
+    }
+    if (const auto* unary = llvm::dyn_cast<clang::UnaryOperator>(around)) return unary->getOpcode() == clang::UO_LNot;
+    if (const auto* binary = llvm::dyn_cast<clang::BinaryOperator>(around)) return binary->isLogicalOp();
+    if (const auto* choice = llvm::dyn_cast<clang::ConditionalOperator>(around)) return choice->getCond() == below;
+    if (const auto* branch = llvm::dyn_cast<clang::IfStmt>(around)) return branch->getCond() == below;
+    if (const auto* loop = llvm::dyn_cast<clang::WhileStmt>(around)) return loop->getCond() == below;
+    if (const auto* loop = llvm::dyn_cast<clang::DoStmt>(around)) return loop->getCond() == below;
+    if (const auto* loop = llvm::dyn_cast<clang::ForStmt>(around)) return loop->getCond() == below;
+    return false;
+  }
+}
+
+}  // namespace
 
 void ExpressionSites::on_statement(const clang::Stmt& statement) {
   using llvm::dyn_cast;
@@ -29,6 +67,9 @@ void ExpressionSites::on_statement(const clang::Stmt& statement) {
     init_list(*braces);
   else if (const auto* loop = dyn_cast<clang::CXXForRangeStmt>(&statement))
     flow_.flow(loop->getRangeInit(), *loop->getLoopVariable());
+  else if (const auto* cast = dyn_cast<clang::ImplicitCastExpr>(&statement);
+           cast != nullptr && cast->getCastKind() == clang::CK_PointerToBoolean && !is_condition(parents_))
+    null_test(*cast, *cast->getSubExpr(), false, cast->getBeginLoc());
   else if (const auto* dependent = dyn_cast<clang::CXXDependentScopeMemberExpr>(&statement))
     record_.mention_dependent(dependent->getMember(), dependent->getMemberLoc());
   else if (const auto* unresolved = dyn_cast<clang::UnresolvedMemberExpr>(&statement))
@@ -55,9 +96,31 @@ void ExpressionSites::call(const clang::CallExpr& call) {
 }
 
 void ExpressionSites::binary_operator(const clang::BinaryOperator& operation) {
+  if (operation.isEqualityOp()) {
+    const bool left = is_null_pointer(*operation.getLHS());
+    if (left || is_null_pointer(*operation.getRHS()))
+      null_test(operation, left ? *operation.getRHS() : *operation.getLHS(), operation.getOpcode() == clang::BO_EQ,
+                operation.getOperatorLoc());
+  }
   const bool joins = operation.isAssignmentOp() || operation.isPtrMemOp();
   if (joins && flow_.mentions_legacy(operation.getLHS()->getType()))
     flow_.join(operation.getLHS(), operation.getRHS());
+}
+
+void ExpressionSites::null_test(const clang::Expr& test, const clang::Expr& pointer, bool is_equal,
+                                clang::SourceLocation at) {
+  const clang::CXXRecordDecl* record = pointer.getType()->getPointeeCXXRecordDecl();
+  const rules::Rule* rule = record != nullptr && flow_.is_legacy(record) ? index_.match(*record) : nullptr;
+  if (rule == nullptr || rule->by_pointer.empty()) return;
+  Site site = record_.make(SiteKind::null_test, *rule, *record, at);
+  const bool condition = is_condition(parents_);
+  site.creation = is_equal ? "not" : condition ? "plain" : "bool";
+  describe_surroundings(test, test.getSourceRange(), 0, false, parents_, map_, site);
+  const auto object = map_.tokens(pointer.IgnoreImpCasts()->getSourceRange());
+  if (object) site.object = *object;
+  if (!object && site.trouble.empty()) site.trouble = "its text comes from a macro";
+  site.object_primary = is_primary(*pointer.IgnoreImpCasts());
+  record_.add(std::move(site), flow_.roots(&pointer));
 }
 
 void ExpressionSites::return_statement(const clang::ReturnStmt& statement) {
@@ -92,6 +155,7 @@ void ExpressionSites::member(const clang::MemberExpr& member) {
   Site site = record_.make(SiteKind::field, *rule, *decl, member.getMemberLoc());
   if (const auto range = map_.tokens(member.getSourceRange())) site.range = *range;
   describe_object(member, map_, site);
+  describe_surroundings(member, member.getSourceRange(), 0, false, parents_, map_, site);
   record_.add(std::move(site), flow_.roots(member.getBase()));
 }
 
@@ -113,6 +177,8 @@ void ExpressionSites::name(const clang::DeclRefExpr& name) {
                                                                  : SiteKind::variable;
   Site site = record_.make(kind, *rule, *decl, name.getLocation());
   if (const auto range = map_.tokens(name.getSourceRange())) site.range = *range;
+  if (kind != SiteKind::member_pointer && !site.range.empty() && site.spelling != facts::Spelling::macro_body)
+    describe_surroundings(name, name.getSourceRange(), 0, rule->instance != rules::Instance::none, parents_, map_, site);
   if (kind == SiteKind::member_pointer)
     site.trouble = "it is named without a call, and the canonical one has other parameters";
   std::vector<facts::Node> also;

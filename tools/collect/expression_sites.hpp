@@ -20,6 +20,8 @@ class ExpressionSites {
   void member(const clang::MemberExpr& member);
   void name(const clang::DeclRefExpr& name);
   void binary_operator(const clang::BinaryOperator& operation);
+  // A pointer whose type becomes no pointer is compared with nullptr, or converted to bool.
+  void null_test(const clang::Expr& test, const clang::Expr& pointer, bool is_equal, clang::SourceLocation at);
   void return_statement(const clang::ReturnStmt& statement);
   void init_list(const clang::InitListExpr& list);
 

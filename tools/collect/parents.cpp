@@ -1,8 +1,11 @@
 #include "collect/parents.hpp"
 
 #include <clang/AST/DeclCXX.h>
+#include <clang/AST/ExprConcepts.h>
 #include <clang/AST/Stmt.h>
 #include <llvm/ADT/STLExtras.h>
+
+#include <algorithm>
 
 #include "collect/entity_index.hpp"
 
@@ -45,6 +48,51 @@ const clang::FunctionDecl* Parents::function() const {
       return function;
   }
   return nullptr;
+}
+
+namespace {
+
+bool leaves_unevaluated(const clang::Stmt& around) {
+  if (const auto* type = llvm::dyn_cast<clang::CXXTypeidExpr>(&around)) return !type->isPotentiallyEvaluated();
+  return llvm::isa<clang::UnaryExprOrTypeTraitExpr, clang::CXXNoexceptExpr, clang::RequiresExpr>(around);
+}
+
+// [] { ... }()
+bool is_called_at_once(const clang::LambdaExpr& lambda, const clang::Stmt* around) {
+  const auto* call = llvm::dyn_cast_or_null<clang::CXXOperatorCallExpr>(around);
+  return call != nullptr && call->getOperator() == clang::OO_Call &&
+         call->getArg(0)->IgnoreUnlessSpelledInSource()->IgnoreParens()->IgnoreUnlessSpelledInSource() == &lambda;
+}
+
+}  // namespace
+
+bool Parents::is_unevaluated() const {
+  return std::any_of(entries_.begin(), entries_.end(), [](const Entry& entry) {
+    if (!entry.type.isNull()) {
+      const clang::TypeLoc type = entry.type.getUnqualifiedLoc();
+      return type.getAs<clang::DecltypeTypeLoc>() || type.getAs<clang::TypeOfExprTypeLoc>();
+    }
+    return entry.statement != nullptr && leaves_unevaluated(*entry.statement);
+  });
+}
+
+bool Parents::is_before_main() const {
+  const clang::LambdaExpr* open = nullptr;  // its body runs when it is called
+  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
+    if (open != nullptr && entry->statement != nullptr && is_called_at_once(*open, entry->statement)) open = nullptr;
+    if (const auto* lambda = llvm::dyn_cast_or_null<clang::LambdaExpr>(entry->statement); lambda != nullptr) {
+      if (open != nullptr) return false;
+      open = lambda;
+    }
+    if (entry->declaration == nullptr) continue;
+    if (const auto* variable = llvm::dyn_cast<clang::VarDecl>(entry->declaration);
+        variable != nullptr && variable->hasGlobalStorage() && !variable->isStaticLocal())
+      return open == nullptr;
+    if (llvm::isa<clang::FieldDecl>(entry->declaration)) return false;
+    const auto* function = llvm::dyn_cast<clang::FunctionDecl>(entry->declaration);
+    if (function != nullptr && (open == nullptr || function != open->getCallOperator())) return false;
+  }
+  return false;
 }
 
 std::string Parents::enclosing_name() const {

@@ -47,6 +47,10 @@ class Parents {
   const clang::CallExpr* nearest_call() const;
 
   const clang::FunctionDecl* function() const;
+  // In sizeof, decltype, noexcept, a requires-expression: looked at by the compiler, and never evaluated.
+  bool is_unevaluated() const;
+  // In the initialiser of a variable of static storage duration that is no function's.
+  bool is_before_main() const;
   std::string enclosing_name() const;
   std::vector<std::string> function_names() const;
 

@@ -28,6 +28,8 @@ Site SiteRecorder::make(SiteKind kind, const rules::Rule& rule, const clang::Nam
   site.enclosing = parents.enclosing_name();
   for (const std::string& outer : parents.function_names())
     site.in_composition_root = site.in_composition_root || index.is_composition_root(outer);
+  site.unevaluated = parents.is_unevaluated();
+  site.before_main = !site.unevaluated && parents.is_before_main();
   site.nodes = {map.node(name)};
   return site;
 }
@@ -79,6 +81,17 @@ void SiteRecorder::via(clang::SourceLocation at, const clang::NamedDecl& found) 
   const auto token = map.token(at);
   if (introducer != nullptr && token)
     facts_.vias.push_back({map.node(introducer->getLocation()), token->range});
+}
+
+void SiteRecorder::choice(std::string subject, std::string decided, clang::SourceLocation at) {
+  const auto token = map.token(at);
+  if (!token || !map.info(token->range.file).in_root) return;
+  facts::Range place = token->range;
+  if (const clang::FunctionDecl* function = parents.function();
+      function != nullptr && function->getPointOfInstantiation().isValid())
+    if (const auto from = map.token(function->getPointOfInstantiation())) place = from->range;
+  facts_.choices.push_back(
+      {token->range.file, parents.enclosing_name(), std::move(subject), std::move(decided), place});
 }
 
 bool SiteRecorder::is_single(const clang::CXXRecordDecl& record) {

@@ -35,6 +35,9 @@ class SiteRecorder {
   // `found` is what name lookup came upon: a shadow, where a using-declaration brought the name in.
   void via(clang::SourceLocation at, const clang::NamedDecl& found);
 
+  // In an instantiation the place is what made it: an edit there is the one that can change the choice.
+  void choice(std::string subject, std::string decided, clang::SourceLocation at);
+
   // A legacy class of which there is to be one instance.
   bool is_single(const clang::CXXRecordDecl& record);
   bool is_held_by_value(clang::QualType type);

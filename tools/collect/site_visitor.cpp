@@ -1,6 +1,7 @@
 #include "collect/site_visitor.hpp"
 
 #include "collect/ast_walk.hpp"
+#include "collect/choices.hpp"
 #include "collect/construction_sites.hpp"
 #include "collect/declaration_sites.hpp"
 #include "collect/expression_sites.hpp"
@@ -26,13 +27,17 @@ class SiteVisitor final : public AstWalk {
     const std::string& path = map.info(*in).path;
     return !record_.index.is_legacy_header(path) && !record_.index.is_legacy_implementation(path);
   }
-  void on_declaration(clang::Decl& decl) override { declarations_.on_declaration(decl); }
+  void on_declaration(clang::Decl& decl) override {
+    declarations_.on_declaration(decl);
+    choices_.on_declaration(decl);
+  }
   void on_member_init(clang::CXXCtorInitializer& init) override { declarations_.on_member_init(init); }
   void on_type(clang::TypeLoc type) override { types_.on_type(type); }
   void on_qualifier(clang::NestedNameSpecifierLoc qualifier) override { types_.on_qualifier(qualifier); }
   void on_statement(clang::Stmt& statement) override {
     expressions_.on_statement(statement);
     constructions_.on_statement(statement);
+    choices_.on_statement(statement);
   }
 
   SiteRecorder record_;
@@ -40,6 +45,7 @@ class SiteVisitor final : public AstWalk {
   DeclarationSites declarations_{record_};
   ExpressionSites expressions_{record_};
   ConstructionSites constructions_{record_};
+  Choices choices_{record_};
 };
 
 }  // namespace

@@ -29,13 +29,22 @@ void members(A& a, Use& v) {
 }
 template <class A>
 void members(A& a, Argument& v) {
-  a(v.parameter, v.range, v.form, v.is_default, v.is_literal, v.literal, v.type, v.side_effects);
+  a(v.parameter, v.range, v.line_end, v.form, v.is_default, v.is_literal, v.literal, v.type, v.side_effects);
+}
+template <class A>
+void members(A& a, Ordered& v) {
+  a(v.first, v.second);
+}
+template <class A>
+void members(A& a, Choice& v) {
+  a(v.file, v.enclosing, v.subject, v.decided, v.place);
 }
 template <class A>
 void members(A& a, Site& v) {
   a(v.kind, v.rule, v.entity, v.range, v.name, v.spelling, v.access, v.object, v.access_token,
-    v.object_primary, v.arguments, v.value_used, v.unwrapped, v.holder, v.holder_range, v.declarator,
-    v.creation, v.trouble, v.enclosing, v.in_composition_root, v.nodes, v.configuration);
+    v.object_primary, v.object_effects, v.arguments, v.ordered, v.comments, v.value_used, v.unwrapped,
+    v.unevaluated, v.before_main, v.form, v.consumer, v.consumer_range, v.around, v.holder, v.holder_range,
+    v.declarator, v.creation, v.trouble, v.enclosing, v.in_composition_root, v.nodes, v.configuration);
 }
 template <class A>
 void members(A& a, Include& v) {
@@ -73,7 +82,7 @@ void members(A& a, Unit& v) {
 template <class A>
 void members(A& a, Facts& v) {
   a(v.files, v.units, v.sites, v.flows, v.vias, v.uses, v.includes, v.definitions, v.shim_functions,
-    v.shim_variables, v.mentions);
+    v.shim_variables, v.mentions, v.choices);
 }
 
 template <class T>
@@ -177,6 +186,8 @@ bool files_exist(const Facts& facts) {
     if (site.name.file >= facts.files.size() || !known(site.range)) return false;
   for (const Include& include : facts.includes)
     if (include.range.file >= facts.files.size() || include.target >= facts.files.size()) return false;
+  for (const Choice& choice : facts.choices)
+    if (choice.file >= facts.files.size() || !known(choice.place)) return false;
   for (const Use& use : facts.uses)
     if (use.user >= facts.files.size() || use.provider >= facts.files.size()) return false;
   for (const Unit& unit : facts.units)

@@ -61,6 +61,7 @@ enum class SiteKind {
   member_pointer,       // &T::f, or a legacy function named without a call
   base,                 // a class derives from a legacy one
   destroy,              // a delete-expression
+  null_test,            // a pointer to a type with `by_pointer` is compared with nullptr, or made a bool
   forward_declaration,  // class T; of a legacy class, outside the legacy headers
   using_declaration,    // using n::T; or using n::f;
   dependent,            // a call in a template whose target depends on the instantiation
@@ -75,6 +76,23 @@ enum class Spelling {
 
 enum class Access { none, dot, arrow, implicit };  // how the object is reached
 
+// What an accessor of the one instance gives where it is used, unwrapped.
+enum class Form { other, reference, pointer, smart, wrapper };  // wrapper: std::reference_wrapper
+
+// What the code does with it there.
+enum class Consumer {
+  other,  // keeps it, passes it on, tests it
+  arrow,  // p->
+  star,   // *p
+};
+
+// What stands around the text of a site, for the parentheses that its replacement may need.
+enum class Around {
+  delimited,  // nothing binds to it: an argument, an initialiser, a statement
+  operand,    // of an operator
+  postfix,    // . -> () or [] follow, or a prefix operator stands before
+};
+
 // What surrounds a type name, innermost first.
 enum class Holder { plain, pointer, reference, unique_ptr, shared_ptr, weak_ptr, other_template };
 
@@ -86,7 +104,8 @@ enum class ArgumentForm {
 
 struct Argument {
   std::string parameter;  // name in the rule
-  Range range;            // empty: absent
+  Range range;            // empty: absent. With the comments that belong to it
+  Range line_end;         // comments behind the comma before it that end the line, and so belong to its neighbour
   ArgumentForm form = ArgumentForm::primary;
   bool is_default = false;  // absent, or spells the default value
   bool is_literal = false;  // a string literal
@@ -95,6 +114,14 @@ struct Argument {
   bool side_effects = false;
 
   friend auto operator<=>(const Argument&, const Argument&) = default;
+};
+
+// Two operands of a call whose order of evaluation may be seen: both do something, or one changes what the other
+// reads. By parameter; empty: the object. In the order in which they are written.
+struct Ordered {
+  std::string first;
+  std::string second;
+  friend auto operator<=>(const Ordered&, const Ordered&) = default;
 };
 
 // One place that names or uses a legacy entity.
@@ -109,9 +136,18 @@ struct Site {
   Range object;        // the object's expression, for dot and arrow
   Range access_token;  // the . or -> itself
   bool object_primary = true;
+  bool object_effects = false;
   std::vector<Argument> arguments;
+  std::vector<Ordered> ordered;
+  std::vector<Range> comments;  // in the text of the site, and in none of its parts
   bool value_used = true;
   bool unwrapped = false;  // the calls that the rule's `unwrap` names follow, and are in `range`
+  bool unevaluated = false;  // in sizeof, decltype, noexcept, ...
+  bool before_main = false;  // evaluated while variables of static storage duration are initialised
+  Form form = Form::other;
+  Consumer consumer = Consumer::other;
+  Range consumer_range;  // arrow: its token; star: the whole of *p
+  Around around = Around::delimited;
   Holder holder = Holder::plain;
   Range holder_range;     // type: from the holder's name to its end, e.g. std::unique_ptr<T>;
                           // declarations that can go: the whole of it, with its line where it stands alone
@@ -195,6 +231,18 @@ struct ShimVariable {
   friend auto operator<=>(const ShimVariable&, const ShimVariable&) = default;
 };
 
+// What the compiler decided without a word, and could decide otherwise when types around it change: which overload
+// is called, whether an expression can throw, whether a reference outlives what it refers to. Verification compares
+// them before and after.
+struct Choice {
+  FileId file = 0;
+  std::string enclosing;  // qualified name of the declaration around it
+  std::string subject;    // "app::take", "noexcept"
+  std::string decided;    // stable under edits: "overload 2 of 3", "true"
+  Range place;
+  friend auto operator<=>(const Choice&, const Choice&) = default;
+};
+
 // An identifier in a file under the root that is spelled like a legacy entity, and is something else.
 struct Mention {
   Range range;
@@ -233,6 +281,7 @@ struct Facts {
   std::vector<ShimFunction> shim_functions;
   std::vector<ShimVariable> shim_variables;
   std::vector<Mention> mentions;
+  std::vector<Choice> choices;
 
   const std::string& path(FileId id) const { return files[id].path; }
   friend bool operator==(const Facts&, const Facts&) = default;

@@ -16,9 +16,14 @@ void renumber(Range& range, const Renumbering& ids) {
 
 void renumber(Site& site, const Renumbering& ids) {
   for (Range* range :
-       {&site.range, &site.name, &site.object, &site.access_token, &site.holder_range, &site.declarator})
+       {&site.range, &site.name, &site.object, &site.access_token, &site.holder_range, &site.declarator,
+        &site.consumer_range})
     renumber(*range, ids);
-  for (Argument& argument : site.arguments) renumber(argument.range, ids);
+  for (Range& comment : site.comments) renumber(comment, ids);
+  for (Argument& argument : site.arguments) {
+    renumber(argument.range, ids);
+    renumber(argument.line_end, ids);
+  }
 }
 
 void renumber(Include& include, const Renumbering& ids) {
@@ -40,6 +45,10 @@ void renumber(ShimVariable& variable, const Renumbering& ids) {
 }
 void renumber(Mention& mention, const Renumbering& ids) {
   renumber(mention.range, ids);
+}
+void renumber(Choice& choice, const Renumbering& ids) {
+  choice.file = ids[choice.file];
+  renumber(choice.place, ids);
 }
 void renumber(Flow&, const Renumbering&) {}
 void renumber(Via& via, const Renumbering& ids) {
@@ -103,6 +112,7 @@ Facts merge(const std::vector<Facts>& parts) {
     take(whole.shim_functions, part.shim_functions, ids);
     take(whole.shim_variables, part.shim_variables, ids);
     take(whole.mentions, part.mentions, ids);
+    take(whole.choices, part.choices, ids);
   }
   sort_unique(whole.units);
   sort_unique(whole.sites);
@@ -114,6 +124,7 @@ Facts merge(const std::vector<Facts>& parts) {
   sort_unique(whole.shim_functions);
   sort_unique(whole.shim_variables);
   sort_unique(whole.mentions);
+  sort_unique(whole.choices);
   return whole;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "plan/evaluation_order.hpp"
 #include "rules/template_text.hpp"
 
 namespace ssot::plan {
@@ -23,23 +24,65 @@ Draft replace(const Range& range, std::string text) {
   return {{{range, {{std::move(text), {}, false}}, {}}}, {}, {}, {}};
 }
 
-std::string instance_text(rules::Instance instance, const Site& site, const rules::Concept& owner) {
+// A text in the place of a use, in parentheses where the operators around it would tear it apart.
+std::string fitted(const std::string& text, facts::Around around) {
+  const Top top = EvaluationOrder(text).top();
+  const bool enclose = (around == facts::Around::postfix && top != Top::primary) ||
+                       (around == facts::Around::operand && top == Top::operation);
+  return enclose ? "(" + text + ")" : text;
+}
+
+// --- the one instance ---------------------------------------------------------------------------------------
+
+// What holds the one instance, as the rules name its type.
+enum class Owner { raw, unique, smart };
+
+Owner owner_of(const rules::Canonical& canonical) {
+  if (canonical.owner.ends_with("*")) return Owner::raw;
+  return canonical.owner.starts_with("std::unique_ptr<") ? Owner::unique : Owner::smart;
+}
+
+std::string create_text(const Site& site, const rules::Concept& owner) {
+  const auto root = std::find_if(owner.composition_roots.begin(), owner.composition_roots.end(),
+                                 [&](const rules::CompositionRoot& r) {
+                                   return site.enclosing == r.function || site.enclosing.starts_with(r.function + "::");
+                                 });
+  return root != owner.composition_roots.end() && !root->create.empty() ? root->create : owner.canonical.create;
+}
+
+std::string construct_text(const Site& site, const rules::Concept& owner) {
   const rules::Canonical& canonical = owner.canonical;
-  const bool pointer = site.creation == "new" || instance == rules::Instance::pointer;
-  const bool shared = instance == rules::Instance::shared ||
-                      (instance == rules::Instance::construct && site.creation != "new");
-  if (instance == rules::Instance::construct && site.in_composition_root) {
-    const auto root =
-        std::find_if(owner.composition_roots.begin(), owner.composition_roots.end(),
-                     [&](const rules::CompositionRoot& r) {
-                       return site.enclosing == r.function || site.enclosing.starts_with(r.function + "::");
-                     });
-    const std::string create =
-        root != owner.composition_roots.end() && !root->create.empty() ? root->create : canonical.create;
-    return pointer ? "(" + create + ").get()" : create;
+  if (!site.in_composition_root) return site.creation == "new" ? canonical.pointer : canonical.shared;
+  const std::string create = create_text(site, owner);
+  if (site.creation != "new" || owner_of(canonical) == Owner::raw) return create;
+  // A unique_ptr that is dropped would destroy what its pointer points to.
+  const bool primary = EvaluationOrder(create).top() == Top::primary;
+  return (primary ? create : "(" + create + ")") + (owner_of(canonical) == Owner::unique ? ".release()" : ".get()");
+}
+
+// A use that keeps the instance, or hands it on, keeps the form that it had.
+std::string instance_text(rules::Instance wish, const Site& site, const rules::Canonical& canonical) {
+  switch (site.form) {
+    case facts::Form::reference:
+      return canonical.reference;
+    case facts::Form::pointer:
+      return canonical.pointer;
+    case facts::Form::smart:
+      return canonical.shared;
+    case facts::Form::wrapper:
+      return "std::ref(" + canonical.reference + ")";
+    case facts::Form::other:
+      break;
   }
-  if (pointer) return canonical.pointer;
-  return shared ? canonical.shared : canonical.reference;
+  return wish == rules::Instance::pointer  ? canonical.pointer
+         : wish == rules::Instance::shared ? canonical.shared
+                                           : canonical.reference;
+}
+
+// Used through -> or *, and the rule wants a smart pointer there.
+bool keeps_smart(const Site& site, const rules::Rule& rule) {
+  return rule.instance == rules::Instance::shared &&
+         (site.form == facts::Form::smart || site.form == facts::Form::pointer);
 }
 
 // --- cases ------------------------------------------------------------------------------------------------
@@ -90,15 +133,32 @@ class Filler {
       reason = "the rule's replacement cannot be read";
       return {};
     }
+    for (const rules::Piece& piece : *pieces)
+      if (piece.kind == rules::Piece::Kind::hole) order_.push_back(piece.text);
     for (std::size_t i = 0; i < pieces->size(); ++i) add(*pieces, i);
+    const Top top = EvaluationOrder(with_holes).top();
+    if ((site_.around == facts::Around::postfix && top != Top::primary) ||
+        (site_.around == facts::Around::operand && top == Top::operation))
+      enclose();
     return std::move(out_);
   }
 
   // The new text begins with the object as it stands, so only what follows it is replaced.
   bool keeps_object = false;
   std::string reason;
+  std::string with_holes;  // the new text with the wraps put in, and holes as $name
 
  private:
+  void enclose() {
+    if (keeps_object) {
+      const bool arrow = site_.access == Access::arrow && !context_.object_is_instance;
+      out_.insert(out_.begin(), {{{}, site_.object, true}, {arrow ? "->" : ".", {}, false}});
+      keeps_object = false;
+    }
+    out_.insert(out_.begin(), {"(", {}, false});
+    out_.push_back({")", {}, false});
+  }
+
   static char before(const rules::Pieces& pieces, std::size_t i) {
     return i == 0 || pieces[i - 1].text.empty() || pieces[i - 1].kind != rules::Piece::Kind::text
                ? '('
@@ -119,6 +179,10 @@ class Filler {
   }
 
   void text(std::string part) {
+    with_holes += part;
+    put(std::move(part));
+  }
+  void put(std::string part) {
     if (!out_.empty() && !out_.back().is_source)
       out_.back().text += part;
     else if (!part.empty())
@@ -143,6 +207,7 @@ class Filler {
   }
 
   void add_member(bool first) {
+    with_holes += "$self.";
     if (site_.access == Access::implicit) return;
     if (site_.access == Access::none) {
       reason = "there is no object to call it on";
@@ -154,19 +219,20 @@ class Filler {
     }
     const bool arrow = site_.access == Access::arrow && !context_.object_is_instance;
     source(site_.object);
-    text(arrow ? "->" : ".");
+    put(arrow ? "->" : ".");
   }
 
   void add_self(bool delimited) {
-    if (site_.access == Access::implicit) return text("*this");
+    with_holes += "$self";
+    if (site_.access == Access::implicit) return put(delimited ? "*this" : "(*this)");
     const bool dereference = site_.access == Access::arrow && !context_.object_is_instance;
     if (!dereference && (site_.object_primary || delimited)) return source(site_.object);
-    if (!delimited) text("(");
-    if (dereference) text("*");
-    if (!site_.object_primary && dereference) text("(");
+    if (!delimited) put("(");
+    if (dereference) put("*");
+    if (!site_.object_primary && dereference) put("(");
     source(site_.object);
-    if (!site_.object_primary && dereference) text(")");
-    if (!delimited) text(")");
+    if (!site_.object_primary && dereference) put(")");
+    if (!delimited) put(")");
   }
 
   void add_hole(const std::string& name, bool delimited) {
@@ -196,28 +262,107 @@ class Filler {
   }
 
   void add_argument(const Argument& argument, bool delimited) {
+    with_holes += "$" + argument.parameter;
     const bool enclose = argument.form == facts::ArgumentForm::other && !delimited;
-    if (enclose) text("(");
-    source(argument.range);
-    if (enclose) text(")");
+    const Argument* before = neighbour(argument, -1);
+    const bool follows = !argument.line_end.empty() && before != nullptr && before->parameter == last_;
+    if (enclose) put("(");
+    source(follows ? Range{argument.range.file, argument.line_end.begin, argument.range.end} : argument.range);
+    if (enclose) put(")");
+    last_ = argument.parameter;
+    if (const Argument* behind = neighbour(argument, 1);
+        behind != nullptr && !behind->line_end.empty() && !is_next(behind->parameter)) {
+      put(" ");
+      source(behind->line_end);
+    }
   }
 
+  // The argument that is written before or behind this one in the old text.
+  const Argument* neighbour(const Argument& argument, int step) const {
+    std::vector<const Argument*> written;
+    for (const Argument& each : site_.arguments)
+      if (!each.range.empty()) written.push_back(&each);
+    std::sort(written.begin(), written.end(), [](const Argument* a, const Argument* b) { return a->range < b->range; });
+    const auto at = std::find(written.begin(), written.end(), &argument) - written.begin() + step;
+    return at < 0 || at >= std::ssize(written) ? nullptr : written[static_cast<std::size_t>(at)];
+  }
+
+  // Whether the argument of that parameter is the next one in the new text.
+  bool is_next(const std::string& parameter) const {
+    const auto at = std::find(order_.begin(), order_.end(), last_);
+    return at != order_.end() && at + 1 != order_.end() && *(at + 1) == parameter;
+  }
+
+  std::vector<std::string> order_;  // of the holes
+  std::string last_;                // the parameter whose argument was put in last
   const Site& site_;
   const DraftContext& context_;
   std::vector<Fragment> out_;
 };
 
+constexpr const char* before_main_reason =
+    "it is evaluated before main, when no composition root has bound the one instance yet";
+constexpr const char* before_main_todo = "reach it where it is used first, in a function";
+
 constexpr const char* effects_todo =
     "evaluate it in a statement of its own before; if its functions only give access, list them under "
     "effect_free in ssot.json";
 
+constexpr const char* order_todo =
+    "evaluate them in statements of their own before; if their order does not matter, say why under any_order in the "
+    "rule, and list functions that only give access under effect_free in ssot.json";
+
+// Comments of the call that belong to none of its parts stand behind it.
+void add_comments(const Site& site, std::vector<Fragment>& fragments) {
+  for (const Range& comment : site.comments) {
+    fragments.push_back({" ", {}, false});
+    fragments.push_back({{}, comment, true});
+  }
+}
+
 // A dropped argument that does something would be evaluated no more.
 std::string dropped_effect(const Site& site, const rules::Rule& rule) {
+  if (site.unevaluated) return {};
   for (const Argument& argument : site.arguments) {
     const auto how = rule.arguments.find(argument.parameter);
     const bool dropped = how != rule.arguments.end() && !how->second.drop.empty();
     if (dropped && argument.side_effects && !argument.is_default)
       return "the argument `" + argument.parameter + "` is dropped, and evaluating it has effects";
+  }
+  return {};
+}
+
+std::string operand_name(const std::string& parameter) {
+  return parameter.empty() ? "the object" : "the argument `" + parameter + "`";
+}
+
+std::string hole_of(const std::string& parameter) {
+  return parameter.empty() ? "self" : parameter;
+}
+
+// What is evaluated no more, only sometimes, or at another time than before, and could be seen. Empty: nothing.
+std::string moved_effect(const Site& site, const rules::Rule& rule, const EvaluationOrder& order) {
+  if (site.unevaluated) return {};
+  const bool has_object = site.access == Access::dot || site.access == Access::arrow;
+  if (has_object && site.object_effects && !order.has("self"))
+    return "the object is dropped, and evaluating it has effects";
+  const auto often = [&](const std::string& parameter) -> std::string {
+    if (!order.has(hole_of(parameter)) || order.times(hole_of(parameter)) == Times::once) return {};
+    return operand_name(parameter) + " has effects, and would be evaluated " +
+           (order.times(hole_of(parameter)) == Times::maybe ? "only sometimes" : "when a lambda is called");
+  };
+  if (has_object && site.object_effects)
+    if (std::string what = often({}); !what.empty()) return what;
+  for (const Argument& argument : site.arguments)
+    if (argument.side_effects && !argument.is_default)
+      if (std::string what = often(argument.parameter); !what.empty()) return what;
+  if (!rule.any_order.empty()) return {};
+  for (const facts::Ordered& pair : site.ordered) {
+    if (!order.has(hole_of(pair.first)) || !order.has(hole_of(pair.second))) continue;
+    const Sequence before = pair.first.empty() ? Sequence::before : Sequence::any;
+    const std::string change = change_of_order(before, order.of(hole_of(pair.first), hole_of(pair.second)));
+    if (!change.empty())
+      return operand_name(pair.first) + " and " + operand_name(pair.second) + " have effects, and " + change;
   }
   return {};
 }
@@ -228,11 +373,40 @@ Draft replace_use(const Site& site, const DraftContext& context, const std::stri
   change.range = site.range;
   change.fragments = filler.fill(text);
   if (!filler.reason.empty()) return note(filler.reason, {});
+  if (std::string effect = moved_effect(site, *context.rule, EvaluationOrder(filler.with_holes)); !effect.empty())
+    return note(std::move(effect), order_todo);
   if (filler.keeps_object) change.range.begin = site.name.begin;
+  add_comments(site, change.fragments);
   Draft out;
   out.changes.push_back(std::move(change));
   if (context.object_is_instance && filler.keeps_object && site.access == Access::arrow)
     out.changes.push_back({site.access_token, {{".", {}, false}}, {}});
+  if (loses_arrow(site, *context.rule)) out.changes.push_back({site.consumer_range, {{".", {}, false}}, {}});
+  return out;
+}
+
+// A function or variable that gave the one instance.
+Draft replace_accessor(const Site& site, const DraftContext& context) {
+  const rules::Rule& rule = *context.rule;
+  const rules::Canonical& canonical = context.owner->canonical;
+  if (site.object_effects && !site.unevaluated)
+    return note("the object is dropped, and evaluating it has effects", effects_todo);
+  Draft out;
+  const auto put = [&](const Range& range, const std::string& text) {
+    Change change{range, {{text, {}, false}}, {}};
+    add_comments(site, change.fragments);
+    out.changes.push_back(std::move(change));
+  };
+  if (site.consumer == facts::Consumer::other || site.consumer_range.empty()) {
+    put(site.range, fitted(instance_text(rule.instance, site, canonical), site.around));
+  } else if (keeps_smart(site, rule)) {
+    put(site.range, fitted(canonical.shared, facts::Around::postfix));
+  } else if (site.consumer == facts::Consumer::star) {
+    put(site.consumer_range, fitted(canonical.reference, site.around));
+  } else {
+    put(site.range, fitted(canonical.reference, facts::Around::postfix));
+    out.changes.push_back({site.consumer_range, {{".", {}, false}}, {}});
+  }
   return out;
 }
 
@@ -248,8 +422,7 @@ Draft draft_call(const Site& site, const DraftContext& context) {
   if (keeps_wrapper)
     return note("its result is kept and unwrapped elsewhere",
                 "unwrap it where it is called: `." + rule.unwrap.front() + "()`");
-  if (rule.instance != rules::Instance::none && rule.cases.empty())
-    return replace(site.range, instance_text(rule.instance, site, *context.owner));
+  if (rule.instance != rules::Instance::none && rule.cases.empty()) return replace_accessor(site, context);
   const rules::Case* chosen = first_case(rule, site);
   if (chosen == nullptr) {
     if (rule.note) return note(rule.note->why, rule.note->todo);
@@ -287,11 +460,13 @@ Draft draft_type(const Site& site, const DraftContext& context) {
 
 Draft draft_value(const Site& site, const DraftContext& context) {
   if (site.holder_range.empty()) return note("its type is not plain text", {});
-  rules::Instance instance = rules::Instance::reference;
-  std::string init = instance_text(instance, site, *context.owner);
+  const rules::Canonical& canonical = context.owner->canonical;
+  std::string init = canonical.reference;
   if (site.in_composition_root) {
-    Site root = site;
-    init = "*" + instance_text(rules::Instance::construct, root, *context.owner);
+    if (owner_of(canonical) == Owner::unique)
+      return note("a std::unique_ptr owns the one instance, and a reference to what a temporary holds would dangle",
+                  "keep the owner in a variable, and make this a reference to what it holds");
+    init = "*" + fitted(create_text(site, *context.owner), facts::Around::postfix);
   }
   Draft out;
   const Range behind{site.holder_range.file, site.holder_range.end, site.holder_range.end};
@@ -314,6 +489,36 @@ Draft draft_forward(const Site& site, const DraftContext& context) {
                  "namespace " + space + " {\nclass " + plain + ";\n}  // namespace " + space);
 }
 
+// What T* becomes where it is no pointer has no nullptr: it is asked whether there is something in it.
+Draft draft_null_test(const Site& site) {
+  Draft out;
+  Change change{site.range, {}, {}};
+  const bool enclose = !site.object_primary && site.creation == "not";
+  if (site.creation == "not") change.fragments.push_back({enclose ? "!(" : "!", {}, false});
+  if (site.creation == "bool") change.fragments.push_back({"static_cast<bool>(", {}, false});
+  change.fragments.push_back({{}, site.object, true});
+  if (enclose || site.creation == "bool") change.fragments.push_back({")", {}, false});
+  if (site.creation == "not" && site.around == facts::Around::postfix) {
+    change.fragments.insert(change.fragments.begin(), {"(", {}, false});
+    change.fragments.push_back({")", {}, false});
+  }
+  out.changes.push_back(std::move(change));
+  return out;
+}
+
+bool reaches_instance(const Site& site, const rules::Rule& rule) {
+  switch (site.kind) {
+    case SiteKind::call:
+    case SiteKind::variable:
+      return rule.instance != rules::Instance::none && rule.cases.empty();
+    case SiteKind::construct:
+    case SiteKind::value:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // Whether it stays for another use is seen when all sites are decided (plan.cpp).
 Draft draft_using(const Site& site, const DraftContext& context) {
   const rules::Rule& rule = *context.rule;
@@ -324,10 +529,18 @@ Draft draft_using(const Site& site, const DraftContext& context) {
 
 }  // namespace
 
+bool loses_arrow(const Site& site, const rules::Rule& rule) {
+  if (site.consumer != facts::Consumer::arrow || site.consumer_range.empty()) return false;
+  if (site.kind != SiteKind::call && site.kind != SiteKind::variable) return false;
+  if (rule.instance != rules::Instance::none && rule.cases.empty()) return !keeps_smart(site, rule);
+  return std::find(rule.unwrap.begin(), rule.unwrap.end(), "*") != rule.unwrap.end();
+}
+
 Draft draft(const Site& site, const DraftContext& context) {
   if (context.rule == nullptr) return note("no rule says what it becomes", "add a rule for it");
   const rules::Rule& rule = *context.rule;
   if (!site.trouble.empty()) return note(site.trouble, todo_of(rule));
+  if (site.before_main && reaches_instance(site, rule)) return note(before_main_reason, before_main_todo);
   switch (site.kind) {
     case SiteKind::type:
       return draft_type(site, context);
@@ -336,14 +549,14 @@ Draft draft(const Site& site, const DraftContext& context) {
     case SiteKind::call:
       return draft_call(site, context);
     case SiteKind::construct:
-      return replace(site.range, instance_text(rules::Instance::construct, site, *context.owner));
+      return replace(site.range, construct_text(site, *context.owner));
     case SiteKind::member_init:
       return replace(site.range, context.owner->canonical.reference);
     case SiteKind::variable:
     case SiteKind::enumerator:
     case SiteKind::field:
       if (rule.instance != rules::Instance::none)
-        return replace(site.range, instance_text(rule.instance, site, *context.owner));
+        return replace_accessor(site, context);
       if (rule.cases.empty())
         return rule.note ? note(rule.note->why, rule.note->todo) : note("the rule says no replacement", {});
       return replace_use(site, context, rule.cases.front().to.value);
@@ -353,6 +566,8 @@ Draft draft(const Site& site, const DraftContext& context) {
       return draft_using(site, context);
     case SiteKind::macro:
       return rule.note ? note(rule.note->why, rule.note->todo) : note("macros are rewritten by hand", {});
+    case SiteKind::null_test:
+      return draft_null_test(site);
     case SiteKind::member_pointer:
     case SiteKind::base:
     case SiteKind::destroy:

@@ -2,8 +2,8 @@
 //
 //   Site x Rule  =>  changes, or a reason why there are none
 //
-// Only this file knows what the rule kinds mean for text. A draft never looks at other sites, but for one: an
-// accessor that gives a pointer and is used with `->` reads better as a reference with `.`.
+// Only this file knows what the rule kinds mean for text. A draft never looks at other sites, but for one: the call
+// that its object is, for where that becomes a reference or a value, the `->` behind it becomes a `.`.
 #pragma once
 
 #include <string>
@@ -23,8 +23,12 @@ struct Draft {
 struct DraftContext {
   const rules::Rule* rule = nullptr;  // null: the entity has no rule
   const rules::Concept* owner = nullptr;
-  bool object_is_instance = false;  // the object is itself an accessor that becomes a reference
+  bool object_is_instance = false;  // the object is itself a call that loses its `->`
 };
+
+// Whether the `->` behind a call or a variable becomes a `.`: the one instance is reached by reference, or the rule's
+// `unwrap` has "*".
+bool loses_arrow(const facts::Site& site, const rules::Rule& rule);
 
 Draft draft(const facts::Site& site, const DraftContext& context);
 

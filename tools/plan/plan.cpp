@@ -56,6 +56,11 @@ class Sites {
     known.value_used = known.value_used || site.value_used;
     for (std::size_t i = 0; i < known.arguments.size() && i < site.arguments.size(); ++i)
       known.arguments[i].side_effects |= site.arguments[i].side_effects;
+    known.before_main |= site.before_main;
+    known.unevaluated &= site.unevaluated;
+    known.object_effects |= site.object_effects;
+    known.around = std::max(known.around, site.around);
+    known.ordered.insert(known.ordered.end(), site.ordered.begin(), site.ordered.end());
     known.nodes.insert(known.nodes.end(), site.nodes.begin(), site.nodes.end());
     std::sort(known.nodes.begin(), known.nodes.end());
     known.nodes.erase(std::unique(known.nodes.begin(), known.nodes.end()), known.nodes.end());
@@ -67,8 +72,8 @@ class Sites {
       return std::tie(x.parameter, x.range, x.is_default, x.literal) ==
              std::tie(y.parameter, y.range, y.is_default, y.literal);
     };
-    return std::tie(a.rule, a.range, a.holder, a.access, a.creation, a.unwrapped) ==
-               std::tie(b.rule, b.range, b.holder, b.access, b.creation, b.unwrapped) &&
+    return std::tie(a.rule, a.range, a.holder, a.access, a.creation, a.unwrapped, a.form, a.consumer) ==
+               std::tie(b.rule, b.range, b.holder, b.access, b.creation, b.unwrapped, b.form, b.consumer) &&
            std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(), b.arguments.end(), same);
   }
 
@@ -150,7 +155,7 @@ class Planner {
     });
     if (accessor == sites_.end()) return false;
     const auto rule = known_.find(accessor->rule);
-    return rule != known_.end() && rule->second.rule->instance == rules::Instance::pointer;
+    return rule != known_.end() && loses_arrow(*accessor, *rule->second.rule);
   }
 
   void draft_all() {
@@ -161,13 +166,7 @@ class Planner {
         context.owner = known->second.owner;
       }
       context.object_is_instance = object_is_instance(site);
-      if (context.object_is_instance) by_reference_.insert(site.object);
       drafted_.push_back({draft(site, context), group_of(site)});
-    }
-    for (std::size_t i = 0; i < sites_.size(); ++i) {
-      if (!by_reference_.contains(sites_[i].range) || drafted_[i].draft.changes.empty()) continue;
-      const Known& known = known_.at(sites_[i].rule);
-      drafted_[i].draft.changes = {{sites_[i].range, {{known.owner->canonical.reference, {}, false}}, {}}};
     }
   }
 
@@ -307,7 +306,6 @@ class Planner {
   Groups groups_;
   std::vector<Drafted> drafted_;
   std::map<std::string, std::size_t> held_up_;
-  std::set<Range> by_reference_;
   std::map<const Change*, std::size_t> owner_of_;
 };
 

@@ -127,7 +127,8 @@ struct Rule {
   std::optional<Note> note;  // where no case holds
   Instance instance = Instance::none;
   std::map<std::string, Argument> arguments;
-  std::vector<std::string> unwrap;  // member calls on the result that go with it: "get"
+  std::vector<std::string> unwrap;  // member calls on the result that go with it: "get"; "*": its dereference
+  std::string any_order;  // the reason why the order in which its arguments are evaluated does not matter
   std::string by_pointer;           // type: what T* becomes, if not the new name and *
   bool single = false;              // type: of this there is one; a value of it becomes a reference to it
   std::string remark;               // what behaves otherwise, for people

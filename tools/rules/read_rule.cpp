@@ -233,6 +233,7 @@ class RuleReader {
     rule_.by_pointer = reader_.text(node_, "by_pointer");
     rule_.single = reader_.flag(node_, "single");
     rule_.remark = reader_.text(node_, "remark");
+    rule_.any_order = reader_.text(node_, "any_order");
     rule_.tests = read_tests(reader_, node_);
     const JsonNode shim = node_["shim"];
     if (reader_.object(shim, concept_keys().at("shim")))
@@ -242,6 +243,8 @@ class RuleReader {
     if (!type && node_["by_pointer"]) reader_.refuse(node_["by_pointer"], "only a type has by_pointer", "leave it out");
     if (rule_.single && node_["by_pointer"])
       reader_.refuse(node_["by_pointer"], "a single type has no by_pointer", "leave it out");
+    if (node_["any_order"] && (!callable(rule_.from) || rule_.cases.empty()))
+      reader_.refuse(node_["any_order"], "only a call with a replacement has arguments in an order", "leave it out");
     if (!callable(rule_.from) && node_["unwrap"])
       reader_.refuse(node_["unwrap"], "only a call has a result to unwrap", "leave it out");
   }

@@ -6,6 +6,7 @@
 #include "facts/merge.hpp"
 #include "plan/includes.hpp"
 #include "verify/blame.hpp"
+#include "verify/same_choices.hpp"
 
 namespace ssot::verify {
 namespace {
@@ -57,10 +58,12 @@ class Loop {
       if (outcome_.rounds == 1)
         for (const auto& [path, text] : world_.shims) changed.insert(path);
       parse(units_that_see(changed), after);
-      const std::set<Blame> blamed = judge(after);
+      std::set<Blame> blamed = judge(after);
       if (fatal_) return std::move(fatal_);
       if (blamed.empty()) {
         facts::Facts whole = merged(after);
+        blamed = judge_choices(whole);
+        if (!blamed.empty() && take_back(blamed)) continue;
         if (take_back_unstable(whole)) continue;
         outcome_.units_verified = after.size();
         outcome_.after = std::move(whole);
@@ -134,6 +137,25 @@ class Loop {
         if (found.empty()) return fail(complaint.front(), unit);
         blamed.insert(found.begin(), found.end());
       }
+    }
+    return blamed;
+  }
+
+  // What compiles, and means something else.
+  std::set<Blame> judge_choices(const facts::Facts& after) {
+    std::set<Blame> blamed;
+    for (const OtherChoice& other : other_choices(before_, after)) {
+      facts::Diagnostic at{other.file, 1, 1, other.what};
+      if (const auto edited = outcome_.edits.find(other.file); edited != outcome_.edits.end()) {
+        const llvm::StringRef text = llvm::StringRef(edited->second.after).take_front(other.place.begin);
+        at.line = static_cast<unsigned>(1 + text.count('\n'));
+        at.column = static_cast<unsigned>(text.size() - (text.rfind('\n') + 1) + 1);
+      }
+      const std::set<Blame> found =
+          blame_line(at, outcome_.edits, "the result would behave otherwise: " + other.what);
+      blamed.insert(found.begin(), found.end());
+      if (found.empty() && said_.insert(other).second)
+        say_(shown(other.file) + ":" + std::to_string(at.line) + ": " + other.what + ", and no edit of this file is the cause");
     }
     return blamed;
   }
@@ -264,6 +286,7 @@ class Loop {
   const collect::Progress& progress_;
   Warnings known_warnings_;
   plan::Rejections rejected_;
+  std::set<OtherChoice> said_;  // what no edit is to blame for
   Outcome outcome_;
   std::set<std::string> losing_;  // files in which a legacy include goes for nothing, in this round
   llvm::Error fatal_ = llvm::Error::success();

@@ -48,7 +48,7 @@ TEST(CallSite, arguments_as_written_absent_and_default) {
   EXPECT_EQ(first.arguments[0].parameter, "user");
   EXPECT_TRUE(first.arguments[0].is_literal);
   EXPECT_EQ(first.arguments[0].literal, "ada");
-  EXPECT_EQ(unit.text(first.arguments[1].range), "b ? \"x\" : \"y\"");
+  EXPECT_EQ(unit.text(first.arguments[1].range), "/* text */ b ? \"x\" : \"y\"") << "its comment goes with it";
   EXPECT_EQ(first.arguments[1].form, ArgumentForm::other);
   EXPECT_TRUE(first.arguments[2].is_default);
   EXPECT_TRUE(first.arguments[2].range.empty());

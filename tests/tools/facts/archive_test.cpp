@@ -21,9 +21,18 @@ Facts full() {
   site.object = {0, 7, 8};
   site.access_token = {0, 9, 10};
   site.object_primary = false;
-  site.arguments = {{"key", {0, 11, 12}, ArgumentForm::braces, true, true, "text", "int", true}};
+  site.arguments = {{"key", {0, 11, 12}, {0, 10, 11}, ArgumentForm::braces, true, true, "text", "int", true}};
+  site.object_effects = true;
+  site.ordered = {{"", "key"}};
+  site.comments = {{0, 60, 70}};
   site.value_used = false;
   site.unwrapped = true;
+  site.unevaluated = true;
+  site.before_main = true;
+  site.form = Form::wrapper;
+  site.consumer = Consumer::star;
+  site.consumer_range = {0, 0, 92};
+  site.around = Around::postfix;
   site.holder = Holder::weak_ptr;
   site.holder_range = {0, 13, 14};
   site.declarator = {0, 15, 16};
@@ -42,6 +51,7 @@ Facts full() {
   facts.shim_functions = {{"n::s", {1, 5, 6}, true, 3, true}};
   facts.shim_variables = {{"n::v", {1, 7, 8}, true, true}};
   facts.mentions = {{{0, 20, 21}, "argument"}};
+  facts.choices = {{0, "n::g", "n::take", "overload 1 of 2", {0, 20, 21}}};
   return facts;
 }
 

@@ -41,6 +41,8 @@ const char* kind_of(facts::SiteKind kind) {
       return "forward declaration of";
     case facts::SiteKind::using_declaration:
       return "using-declaration of";
+    case facts::SiteKind::null_test:
+      return "comparison with nullptr of";
   }
   return "use of";
 }

@@ -9,5 +9,5 @@ void uses() {
   kept->post(one::User{"ada"}, "kept").or_report();
   auto& bound = one::hub();
   bound.post(one::User{"ada"}, "bound").or_report();
-  (&one::hub())->post(one::User{"ada"}, "parentheses").or_report();
+  one::hub().post(one::User{"ada"}, "parentheses").or_report();
 }

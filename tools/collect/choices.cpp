@@ -1,0 +1,106 @@
+#include "collect/choices.hpp"
+
+#include <clang/AST/DeclTemplate.h>
+#include <clang/AST/ExprConcepts.h>
+#include <clang/AST/StmtCXX.h>
+
+#include <algorithm>
+
+#include "collect/lifetime.hpp"
+
+namespace ssot::collect {
+namespace {
+
+const char* word(bool value) {
+  return value ? "true" : "false";
+}
+
+// The declaration that stands for all of a function's: the template's where it is one of a template.
+const clang::Decl* entity_of(const clang::NamedDecl& decl) {
+  if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl)) {
+    if (const clang::FunctionTemplateDecl* of = function->getPrimaryTemplate()) return of->getCanonicalDecl();
+    if (const clang::FunctionDecl* pattern = function->getTemplateInstantiationPattern())
+      return pattern->getCanonicalDecl();
+  }
+  return decl.getUnderlyingDecl()->getCanonicalDecl();
+}
+
+}  // namespace
+
+void Choices::on_statement(const clang::Stmt& statement) {
+  using llvm::dyn_cast;
+  if (const auto* call = dyn_cast<clang::CallExpr>(&statement)) {
+    if (const clang::FunctionDecl* callee = call->getDirectCallee())
+      overload(*callee, call->getCallee()->IgnoreParenImpCasts()->getExprLoc());
+  } else if (const auto* construct = dyn_cast<clang::CXXConstructExpr>(&statement)) {
+    if (!construct->getConstructor()->isCopyOrMoveConstructor())
+      overload(*construct->getConstructor(), construct->getLocation());
+  } else if (const auto* question = dyn_cast<clang::CXXNoexceptExpr>(&statement)) {
+    if (!question->isValueDependent()) add("noexcept", word(question->getValue()), question->getBeginLoc());
+  } else if (const auto* named = dyn_cast<clang::ConceptSpecializationExpr>(&statement)) {
+    if (!named->isValueDependent())
+      add(qualified_name(*named->getNamedConcept()), word(named->isSatisfied()), named->getConceptNameLoc());
+  } else if (const auto* required = dyn_cast<clang::RequiresExpr>(&statement)) {
+    if (!required->isValueDependent()) add("requires", word(required->isSatisfied()), required->getBeginLoc());
+  } else if (const auto* branch = dyn_cast<clang::IfStmt>(&statement)) {
+    condition(*branch);
+  } else if (const auto* result = dyn_cast<clang::ReturnStmt>(&statement)) {
+    returned(*result);
+  } else if (const auto* loop = dyn_cast<clang::CXXForRangeStmt>(&statement)) {
+    if (const auto* range = loop->getRangeStmt() != nullptr
+                                ? dyn_cast<clang::VarDecl>(loop->getRangeStmt()->getSingleDecl())
+                                : nullptr)
+      held("the range of the loop", range->getInit(), range->getType(), loop->getBeginLoc());
+  } else if (const auto* assignment = dyn_cast<clang::BinaryOperator>(&statement)) {
+    if (assignment->getOpcode() == clang::BO_Assign && assignment->getLHS()->getType()->isPointerType())
+      held("what is assigned", assignment->getRHS(), assignment->getLHS()->getType(), assignment->getOperatorLoc());
+  }
+}
+
+void Choices::on_declaration(const clang::Decl& decl) {
+  const auto* variable = llvm::dyn_cast<clang::VarDecl>(&decl);
+  if (variable != nullptr && !llvm::isa<clang::ParmVarDecl>(variable))
+    held("`" + variable->getNameAsString() + "`", variable->getInit(), variable->getType(), variable->getLocation());
+}
+
+void Choices::overload(const clang::FunctionDecl& callee, clang::SourceLocation at) {
+  const auto in = map_.file_of(callee.getLocation());
+  if (!in || !map_.info(*in).in_root || callee.isImplicit() || callee.isDependentContext()) return;
+  if (record_.index.is_legacy_header(map_.info(*in).path)) return;
+  std::vector<const clang::Decl*> all;
+  for (const clang::NamedDecl* one : callee.getDeclContext()->getRedeclContext()->lookup(callee.getDeclName())) {
+    const clang::NamedDecl* meant = one->getUnderlyingDecl();
+    if (!meant->isImplicit() && llvm::isa<clang::FunctionDecl, clang::FunctionTemplateDecl>(meant))
+      all.push_back(entity_of(*meant));
+  }
+  std::sort(all.begin(), all.end(), [&](const clang::Decl* a, const clang::Decl* b) {
+    return a != b && map_.sources().isBeforeInTranslationUnit(a->getLocation(), b->getLocation());
+  });
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  if (all.size() < 2) return;
+  const auto which = std::find(all.begin(), all.end(), entity_of(callee)) - all.begin();
+  add(qualified_name(callee), "overload " + std::to_string(which + 1) + " of " + std::to_string(all.size()), at);
+}
+
+void Choices::condition(const clang::IfStmt& statement) {
+  const auto* constant = llvm::dyn_cast_or_null<clang::ConstantExpr>(statement.getCond());
+  if (!statement.isConstexpr() || constant == nullptr || !constant->hasAPValueResult()) return;
+  const clang::APValue value = constant->getAPValueResult();
+  if (value.isInt()) add("if constexpr", word(value.getInt().getBoolValue()), statement.getIfLoc());
+}
+
+void Choices::returned(const clang::ReturnStmt& statement) {
+  if (const clang::FunctionDecl* function = record_.parents.function())
+    held("what is returned", statement.getRetValue(), function->getReturnType(), statement.getReturnLoc());
+}
+
+void Choices::held(const std::string& name, const clang::Expr* init, clang::QualType type, clang::SourceLocation at) {
+  if (init != nullptr && !type->isDependentType() && outlives_a_temporary(*init, type, record_.index))
+    add(name, left_to_a_temporary, at);
+}
+
+void Choices::add(std::string subject, std::string decided, clang::SourceLocation at) {
+  record_.choice(std::move(subject), std::move(decided), at);
+}
+
+}  // namespace ssot::collect

@@ -1,0 +1,58 @@
+#include "verify/same_choices.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "collect/choices.hpp"
+
+namespace ssot::verify {
+namespace {
+
+using facts::Choice;
+
+// File, declaration around, subject => what was decided, sorted.
+using Subject = std::tuple<std::string, std::string, std::string>;
+using Bags = std::map<Subject, std::vector<const Choice*>>;
+
+Bags bags_of(const facts::Facts& facts) {
+  Bags bags;
+  for (const Choice& choice : facts.choices)
+    bags[{facts.path(choice.file), choice.enclosing, choice.subject}].push_back(&choice);
+  for (auto& [subject, bag] : bags)
+    std::stable_sort(bag.begin(), bag.end(),
+                     [](const Choice* a, const Choice* b) { return a->decided < b->decided; });
+  return bags;
+}
+
+// What stands in `after` and in `before` not, each as often as it does.
+std::vector<const Choice*> added(const std::vector<const Choice*>& before, const std::vector<const Choice*>& after) {
+  std::vector<const Choice*> out;
+  std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(out),
+                      [](const Choice* a, const Choice* b) { return a->decided < b->decided; });
+  return out;
+}
+
+std::string told(const Choice& choice) {
+  if (choice.decided == collect::left_to_a_temporary) return choice.subject + " would refer to a temporary that is gone";
+  if (choice.decided.starts_with("overload ")) return "another overload of `" + choice.subject + "` would be called";
+  return "`" + choice.subject + "` would be " + choice.decided;
+}
+
+}  // namespace
+
+std::vector<OtherChoice> other_choices(const facts::Facts& before, const facts::Facts& after) {
+  const Bags old = bags_of(before);
+  std::vector<OtherChoice> out;
+  for (const auto& [subject, bag] : bags_of(after)) {
+    const auto known = old.find(subject);
+    const std::vector<const Choice*> was = known == old.end() ? std::vector<const Choice*>{} : known->second;
+    for (const Choice* choice : added(was, bag)) {
+      const bool lost = choice->decided == collect::left_to_a_temporary;
+      if (lost || was.size() == bag.size()) out.push_back({after.path(choice->place.file), choice->place, told(*choice)});
+    }
+  }
+  return out;
+}
+
+}  // namespace ssot::verify
