@@ -97,6 +97,31 @@ void unwrap_star(const rules::Rule& rule, facts::Site& site) {
   if (site.consumer == facts::Consumer::star) site.range = site.consumer_range;
 }
 
+enum class Order { any, left_first, right_first };
+
+// Of the operands of an operator; those of an overloaded one are evaluated as those of the built-in one.
+Order order_of(clang::OverloadedOperatorKind kind) {
+  switch (kind) {
+    case clang::OO_LessLess:
+    case clang::OO_GreaterGreater:
+    case clang::OO_AmpAmp:
+    case clang::OO_PipePipe:
+    case clang::OO_Comma:
+    case clang::OO_Subscript:
+    case clang::OO_Call:
+      return Order::left_first;
+    default:
+      return clang::CXXOperatorCallExpr::isAssignmentOp(kind) ? Order::right_first : Order::any;
+  }
+}
+
+// The argument of a call that stands for the rule's first parameter: a member operator's object comes before it.
+unsigned first_argument(const clang::CallExpr& call) {
+  return llvm::isa<clang::CXXOperatorCallExpr>(call) && llvm::isa_and_nonnull<clang::CXXMethodDecl>(call.getDirectCallee())
+             ? 1
+             : 0;
+}
+
 // Which operands' order of evaluation may be seen.
 void describe_order(const clang::CallExpr& call, const EntityIndex& index, facts::Site& site) {
   struct Operand {
@@ -104,18 +129,37 @@ void describe_order(const clang::CallExpr& call, const EntityIndex& index, facts
     const clang::Expr* expression;
   };
   std::vector<Operand> operands;
+  const auto* operation = llvm::dyn_cast<clang::CXXOperatorCallExpr>(&call);
+  const unsigned offset = first_argument(call);
+  if (offset != 0) operands.push_back({"", call.getArg(0)});
+  if (offset != 0) site.object_effects = has_effects(*call.getArg(0), index);
   const auto* member = llvm::dyn_cast<clang::MemberExpr>(call.getCallee()->IgnoreParenImpCasts());
   if (member != nullptr && !member->isImplicitAccess()) {
     operands.push_back({"", member->getBase()});
     site.object_effects = has_effects(*member->getBase(), index);
   }
-  for (std::size_t i = 0; i < site.arguments.size() && i < call.getNumArgs(); ++i)
-    if (!llvm::isa<clang::CXXDefaultArgExpr>(call.getArg(static_cast<unsigned>(i))))
-      operands.push_back({site.arguments[i].parameter, call.getArg(static_cast<unsigned>(i))});
+  for (unsigned i = 0; i < site.arguments.size() && i + offset < call.getNumArgs(); ++i)
+    if (!llvm::isa<clang::CXXDefaultArgExpr>(call.getArg(i + offset)))
+      operands.push_back({site.arguments[i].parameter, call.getArg(i + offset)});
+  const auto order = [&](std::size_t i) {
+    if (operation != nullptr) return i == 0 ? order_of(operation->getOperator()) : Order::any;
+    return operands[i].name.empty() ? Order::left_first : Order::any;
+  };
   for (std::size_t i = 0; i < operands.size(); ++i)
-    for (std::size_t j = i + 1; j < operands.size(); ++j)
-      if (is_order_visible(*operands[i].expression, *operands[j].expression, index))
-        site.ordered.push_back({operands[i].name, operands[j].name});
+    for (std::size_t j = i + 1; j < operands.size(); ++j) {
+      if (!is_order_visible(*operands[i].expression, *operands[j].expression, index)) continue;
+      facts::Ordered pair{operands[i].name, operands[j].name, order(i) != Order::any};
+      if (order(i) == Order::right_first) std::swap(pair.first, pair.second);
+      site.ordered.push_back(std::move(pair));
+    }
+}
+
+// a << b of a member operator: its object has no access operator.
+void describe_operator_object(const clang::Expr& object, SourceMap& map, facts::Site& site) {
+  site.access = facts::Access::dot;
+  if (const auto range = map.tokens(object.getSourceRange())) site.object = *range;
+  else if (site.trouble.empty()) site.trouble = "its text comes from a macro";
+  site.object_primary = is_primary(object);
 }
 
 void describe_comments(const clang::CallExpr& call, const clang::Expr& whole, SourceMap& map, facts::Site& site) {
@@ -220,8 +264,10 @@ void describe_call(const clang::CallExpr& call, const rules::Rule& rule, const P
   if (name.member != nullptr && name.member->hasQualifier() && site.trouble.empty())
     site.trouble = "it is called with a qualifier, which names one class's version of it";
   const std::size_t taken = rule.from.parameters.size();
+  const unsigned offset = first_argument(call);
+  if (offset != 0) describe_operator_object(*call.getArg(0), map, site);
   for (unsigned i = 0; i < taken; ++i) {
-    const clang::Expr* argument = i < call.getNumArgs() ? call.getArg(i) : nullptr;
+    const clang::Expr* argument = i + offset < call.getNumArgs() ? call.getArg(i + offset) : nullptr;
     const bool absent = argument == nullptr || llvm::isa<clang::CXXDefaultArgExpr>(argument);
     site.arguments.push_back(describe_argument(argument, rule.from.parameters[i], absent, index, map));
     if (!absent && site.arguments.back().range.empty() && site.trouble.empty())

@@ -44,6 +44,8 @@ void Choices::on_statement(const clang::Stmt& statement) {
     if (!required->isValueDependent()) add("requires", word(required->isSatisfied()), required->getBeginLoc());
   } else if (const auto* branch = dyn_cast<clang::IfStmt>(&statement)) {
     condition(*branch);
+  } else if (const auto* list = dyn_cast<clang::InitListExpr>(&statement)) {
+    items(*list);
   } else if (const auto* result = dyn_cast<clang::ReturnStmt>(&statement)) {
     returned(*result);
   } else if (const auto* loop = dyn_cast<clang::CXXForRangeStmt>(&statement)) {
@@ -58,9 +60,39 @@ void Choices::on_statement(const clang::Stmt& statement) {
 }
 
 void Choices::on_declaration(const clang::Decl& decl) {
+  if (const auto* several = llvm::dyn_cast<clang::DecompositionDecl>(&decl)) bindings(*several);
   const auto* variable = llvm::dyn_cast<clang::VarDecl>(&decl);
   if (variable != nullptr && !llvm::isa<clang::ParmVarDecl>(variable))
     held("`" + variable->getNameAsString() + "`", variable->getInit(), variable->getType(), variable->getLocation());
+}
+
+// The name that a field has, or will have.
+std::string Choices::field_name(const clang::FieldDecl& field) const {
+  const rules::Rule* rule = record_.index.match(field);
+  const std::string to = rule != nullptr && !rule->cases.empty() ? rule->cases.front().to.value : "";
+  return to.starts_with("$self.") ? to.substr(6) : field.getNameAsString();
+}
+
+void Choices::bindings(const clang::DecompositionDecl& decl) {
+  for (const clang::BindingDecl* one : decl.bindings())
+    if (const auto* member = llvm::dyn_cast_or_null<clang::MemberExpr>(one->getBinding()))
+      if (const auto* field = llvm::dyn_cast<clang::FieldDecl>(member->getMemberDecl()))
+        add("`" + one->getNameAsString() + "`", "bound to `" + field_name(*field) + "`", one->getLocation());
+}
+
+void Choices::items(const clang::InitListExpr& list) {
+  const clang::InitListExpr* whole = list.isSemanticForm() ? &list : list.getSemanticForm();
+  const auto* record = whole != nullptr ? whole->getType()->getAsCXXRecordDecl() : nullptr;
+  if (record == nullptr || record->isUnion() || record->getNumBases() != 0 || list.getLBraceLoc().isInvalid()) return;
+  if (!record_.flow.is_legacy(record) && !record_.index.is_canonical_type(qualified_name(*record))) return;
+  unsigned at = 0;
+  for (const clang::FieldDecl* field : record->fields()) {
+    if (field->isUnnamedBitField()) continue;
+    if (at >= whole->getNumInits()) break;
+    if (!llvm::isa<clang::CXXDefaultInitExpr, clang::ImplicitValueInitExpr>(whole->getInit(at)))
+      add("item " + std::to_string(at + 1) + " of the list", "for `" + field_name(*field) + "`", list.getLBraceLoc());
+    ++at;
+  }
 }
 
 void Choices::overload(const clang::FunctionDecl& callee, clang::SourceLocation at) {

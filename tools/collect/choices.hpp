@@ -1,6 +1,6 @@
 // choices.hpp - what the compiler decides without a word, recorded so that it can be compared after an edit.
 //
-//   call, noexcept, requires, if constexpr, declared reference  =>  facts::Choice
+//   call, noexcept, requires, if constexpr, structured binding, declared reference  =>  facts::Choice
 //
 // An edit that changes a type compiles, and yet another overload may be called, another branch be taken, or a reference
 // be left to a temporary that was no temporary before. What is decided is named so that edits elsewhere do not change
@@ -25,6 +25,10 @@ class Choices {
  private:
   void overload(const clang::FunctionDecl& callee, clang::SourceLocation at);
   void condition(const clang::IfStmt& statement);
+  // What stands for which field: the order of fields decides, and no name.
+  std::string field_name(const clang::FieldDecl& field) const;
+  void bindings(const clang::DecompositionDecl& decl);
+  void items(const clang::InitListExpr& list);
   void returned(const clang::ReturnStmt& statement);
   void held(const std::string& name, const clang::Expr* init, clang::QualType type, clang::SourceLocation at);
   void add(std::string subject, std::string decided, clang::SourceLocation at);

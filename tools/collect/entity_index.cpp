@@ -148,12 +148,15 @@ EntityIndex::EntityIndex(const rules::RuleSet& rules) {
   effect_free_.insert(rules.effect_free.begin(), rules.effect_free.end());
   for (const rules::Concept& unit : rules.concepts) {
     canonical_.insert(unit.canonical.type);
+    instances_.insert(unit.canonical.type);
     for (const rules::Rule& rule : unit.rules) {
       if (rule.from.kind == rules::EntityKind::macro)
         macros_.emplace(rule.from.name, &rule);
       else
         by_name_[rule.from.name].push_back(&rule);
       if (rule.from.kind == rules::EntityKind::type) types_.insert(rule.from.name);
+      if (rule.from.kind == rules::EntityKind::type && !rule.cases.empty())
+        canonical_.insert(rule.cases.front().to.value);
       names_.insert(rule.from.unqualified());
       if (!is_member(rule.from.kind)) selecting_names_.insert(rule.from.unqualified());
     }

@@ -32,6 +32,8 @@ class EntityIndex {
   const rules::Rule* match_macro(std::string_view name) const;
 
   bool is_legacy_type(const std::string& qualified) const { return types_.contains(qualified); }
+  bool is_one_instance(const std::string& qualified) const { return instances_.contains(qualified); }
+  // The canonical type of a concept, or what a legacy type becomes.
   bool is_canonical_type(const std::string& qualified) const { return canonical_.contains(qualified); }
   // An unqualified name that some rule's entity has.
   bool is_known_name(std::string_view name) const { return names_.contains(name); }
@@ -51,6 +53,7 @@ class EntityIndex {
   std::map<std::string, const rules::Rule*, std::less<>> macros_;
   std::set<std::string, std::less<>> types_;
   std::set<std::string, std::less<>> canonical_;
+  std::set<std::string, std::less<>> instances_;
   std::set<std::string, std::less<>> names_;
   std::set<std::string, std::less<>> selecting_names_;
   std::set<std::string, std::less<>> roots_;

@@ -65,6 +65,8 @@ void ExpressionSites::on_statement(const clang::Stmt& statement) {
     return_statement(*result);
   else if (const auto* braces = dyn_cast<clang::InitListExpr>(&statement))
     init_list(*braces);
+  else if (const auto* designated = dyn_cast<clang::DesignatedInitExpr>(&statement))
+    designators(*designated);
   else if (const auto* loop = dyn_cast<clang::CXXForRangeStmt>(&statement))
     flow_.flow(loop->getRangeInit(), *loop->getLoopVariable());
   else if (const auto* cast = dyn_cast<clang::ImplicitCastExpr>(&statement);
@@ -143,6 +145,27 @@ void ExpressionSites::init_list(const clang::InitListExpr& list) {
   }
 }
 
+void ExpressionSites::designators(const clang::DesignatedInitExpr& init) {
+  for (const clang::DesignatedInitExpr::Designator& designator : init.designators()) {
+    const clang::FieldDecl* field = designator.isFieldDesignator() ? designator.getFieldDecl() : nullptr;
+    if (field == nullptr) continue;
+    record_.use(designator.getFieldLoc(), *field);
+    const rules::Rule* rule = index_.match(*field);
+    if (rule == nullptr) {
+      record_.mention_other(designator.getFieldLoc(), *field);
+      continue;
+    }
+    Site site = record_.make(SiteKind::field, *rule, *field, designator.getFieldLoc());
+    site.access = facts::Access::implicit;
+    std::vector<facts::Node> also;
+    for (std::size_t up = 1; parents_.statement(up) != nullptr && also.empty(); ++up)
+      if (const auto* around = llvm::dyn_cast<clang::Expr>(parents_.statement(up));
+          around != nullptr && !llvm::isa<clang::InitListExpr>(around))
+        also = flow_.roots(around);
+    record_.add(std::move(site), std::move(also));
+  }
+}
+
 void ExpressionSites::member(const clang::MemberExpr& member) {
   const clang::ValueDecl* decl = member.getMemberDecl();
   record_.use(member.getMemberLoc(), *decl);
@@ -179,8 +202,6 @@ void ExpressionSites::name(const clang::DeclRefExpr& name) {
   if (const auto range = map_.tokens(name.getSourceRange())) site.range = *range;
   if (kind != SiteKind::member_pointer && !site.range.empty() && site.spelling != facts::Spelling::macro_body)
     describe_surroundings(name, name.getSourceRange(), 0, rule->instance != rules::Instance::none, parents_, map_, site);
-  if (kind == SiteKind::member_pointer)
-    site.trouble = "it is named without a call, and the canonical one has other parameters";
   std::vector<facts::Node> also;
   if (const auto* bind = parents_.nearest_call(); kind == SiteKind::member_pointer && bind != nullptr)
     for (const clang::Expr* argument : bind->arguments())

@@ -24,6 +24,8 @@ class ExpressionSites {
   void null_test(const clang::Expr& test, const clang::Expr& pointer, bool is_equal, clang::SourceLocation at);
   void return_statement(const clang::ReturnStmt& statement);
   void init_list(const clang::InitListExpr& list);
+  // T{.field = x}
+  void designators(const clang::DesignatedInitExpr& init);
 
   SiteRecorder& record_;
   const EntityIndex& index_ = record_.index;

@@ -103,7 +103,7 @@ class Lifetime {
     clang::QualType type = call.getType();
     if (const clang::QualType inner = type->getPointeeType(); !inner.isNull()) type = inner;
     const clang::CXXRecordDecl* record = type->getAsCXXRecordDecl();
-    return record != nullptr && index_.is_canonical_type(qualified_name(*record));
+    return record != nullptr && index_.is_one_instance(qualified_name(*record));
   }
 
   const EntityIndex& index_;

@@ -33,7 +33,7 @@ void members(A& a, Argument& v) {
 }
 template <class A>
 void members(A& a, Ordered& v) {
-  a(v.first, v.second);
+  a(v.first, v.second, v.is_fixed);
 }
 template <class A>
 void members(A& a, Choice& v) {

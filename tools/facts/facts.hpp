@@ -117,10 +117,11 @@ struct Argument {
 };
 
 // Two operands of a call whose order of evaluation may be seen: both do something, or one changes what the other
-// reads. By parameter; empty: the object. In the order in which they are written.
+// reads. By parameter; empty: the object.
 struct Ordered {
   std::string first;
   std::string second;
+  bool is_fixed = false;  // the first is evaluated before the second; else in any order
   friend auto operator<=>(const Ordered&, const Ordered&) = default;
 };
 

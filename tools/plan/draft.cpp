@@ -213,12 +213,14 @@ class Filler {
       reason = "there is no object to call it on";
       return;
     }
-    if (first) {
+    if (first && !site_.access_token.empty()) {
       keeps_object = true;
       return;
     }
     const bool arrow = site_.access == Access::arrow && !context_.object_is_instance;
+    if (!site_.object_primary) put("(");
     source(site_.object);
+    if (!site_.object_primary) put(")");
     put(arrow ? "->" : ".");
   }
 
@@ -359,7 +361,7 @@ std::string moved_effect(const Site& site, const rules::Rule& rule, const Evalua
   if (!rule.any_order.empty()) return {};
   for (const facts::Ordered& pair : site.ordered) {
     if (!order.has(hole_of(pair.first)) || !order.has(hole_of(pair.second))) continue;
-    const Sequence before = pair.first.empty() ? Sequence::before : Sequence::any;
+    const Sequence before = pair.is_fixed ? Sequence::before : Sequence::any;
     const std::string change = change_of_order(before, order.of(hole_of(pair.first), hole_of(pair.second)));
     if (!change.empty())
       return operand_name(pair.first) + " and " + operand_name(pair.second) + " have effects, and " + change;
@@ -506,6 +508,40 @@ Draft draft_null_test(const Site& site) {
   return out;
 }
 
+// The canonical function, where the replacement is a call of it with the same arguments in the same order.
+std::string renamed_function(const rules::Rule& rule, const rules::Concept& owner) {
+  if (rule.cases.size() != 1 || !rule.cases.front().when.empty() || !rule.unwrap.empty()) return {};
+  for (const auto& [name, how] : rule.arguments)
+    if (!how.wrap.empty() || !how.drop.empty()) return {};
+  const rules::Replacement& to = rule.cases.front().to;
+  const std::string& text = to.value.empty() ? to.statement : to.value;
+  std::string call = "(";
+  for (const rules::Parameter& parameter : rule.from.parameters)
+    call += (call.size() > 1 ? ", $" : "$") + parameter.name;
+  call += ")";
+  if (!text.ends_with(call)) return {};
+  std::string name = text.substr(0, text.size() - call.size());
+  const bool member = name.starts_with("$self.");
+  if (member != (rule.from.kind == rules::EntityKind::method && !rule.from.is_static)) return {};
+  if (member) {
+    const auto type = std::find_if(owner.rules.begin(), owner.rules.end(), [&](const rules::Rule& one) {
+      return one.from.kind == rules::EntityKind::type && one.from.name == rule.from.scope() && !one.cases.empty();
+    });
+    if (type == owner.rules.end()) return {};
+    name = type->cases.front().to.value + "::" + name.substr(6);
+  }
+  return name.find_first_of("$().>-") == std::string::npos ? name : std::string();
+}
+
+// &T::f, or a function that is named and not called. Whether its type still fits is for verification to see.
+Draft draft_member_pointer(const Site& site, const DraftContext& context) {
+  const rules::Rule& rule = *context.rule;
+  const std::string name = renamed_function(rule, *context.owner);
+  if (name.empty())
+    return note("it is named without a call, and the canonical one has other parameters", todo_of(rule));
+  return replace(site.range, name);
+}
+
 bool reaches_instance(const Site& site, const rules::Rule& rule) {
   switch (site.kind) {
     case SiteKind::call:
@@ -569,6 +605,7 @@ Draft draft(const Site& site, const DraftContext& context) {
     case SiteKind::null_test:
       return draft_null_test(site);
     case SiteKind::member_pointer:
+      return draft_member_pointer(site, context);
     case SiteKind::base:
     case SiteKind::destroy:
     case SiteKind::dependent:

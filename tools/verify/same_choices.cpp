@@ -35,6 +35,8 @@ std::vector<const Choice*> added(const std::vector<const Choice*>& before, const
 
 std::string told(const Choice& choice) {
   if (choice.decided == collect::left_to_a_temporary) return choice.subject + " would refer to a temporary that is gone";
+  if (choice.decided.starts_with("bound to ") || choice.decided.starts_with("for "))
+    return choice.subject + " would be " + choice.decided;
   if (choice.decided.starts_with("overload ")) return "another overload of `" + choice.subject + "` would be called";
   return "`" + choice.subject + "` would be " + choice.decided;
 }

@@ -44,5 +44,22 @@ TEST(Effects, a_legacy_accessor_of_the_one_instance_has_none) {
   EXPECT_TRUE(effects_of("old::get_manager().send(1)"));
 }
 
+bool order_is_visible(const std::string& first, const std::string& second) {
+  const testing::Ast ast(R"x(
+namespace std { template <class T> T&& move(T& value); }
+struct P { P(P&&); int read() const; }; extern P p; int n; int unknown(); int take(P);
+)x" + std::string("auto a = ") + first + "; auto b = " + second + ";");
+  const rules::RuleSet rules = testing::rule_set();
+  return is_order_visible(ast.init("::a"), ast.init("::b"), EntityIndex(rules));
+}
+
+TEST(Effects, an_order_is_seen_where_both_act_or_one_changes_what_the_other_reads) {
+  EXPECT_TRUE(order_is_visible("unknown()", "unknown()"));
+  EXPECT_TRUE(order_is_visible("++n", "n + 1"));
+  EXPECT_TRUE(order_is_visible("p.read()", "take(std::move(p))"));
+  EXPECT_FALSE(order_is_visible("unknown()", "n + 1"));
+  EXPECT_FALSE(order_is_visible("n", "n + 1"));
+}
+
 }  // namespace
 }  // namespace ssot::collect

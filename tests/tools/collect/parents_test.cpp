@@ -50,5 +50,30 @@ TEST(Parents, several_declarators_share_one_type) {
   }
 }
 
+TEST(Parents, what_is_evaluated_before_main) {
+  const Unit unit("#include \"old.h\"\n"
+                  "auto& a = old::get_manager();\n"
+                  "struct C { static old::Manager& s; old::Manager& m = old::get_manager(); };\n"
+                  "old::Manager& C::s = old::get_manager();\n"
+                  "auto later = [] { return &old::get_manager(); };\n"
+                  "auto now = [] { return &old::get_manager(); }();\n"
+                  "void f() { static auto& local = old::get_manager(); }\n"
+                  "using T = decltype(old::get_manager());\n");
+  const std::vector<bool> expected{true, false, true, false, true, false, false};
+  for (std::size_t i = 0; i < expected.size(); ++i)
+    EXPECT_EQ(unit.site("get-manager", i).before_main, expected[i]) << i;
+}
+
+TEST(Parents, what_is_never_evaluated) {
+  const Unit unit("#include \"old.h\"\n"
+                  "using T = decltype(old::get_manager());\n"
+                  "auto s = sizeof(old::get_manager());\n"
+                  "bool n = noexcept(old::get_manager());\n"
+                  "bool r = requires { old::get_manager(); };\n"
+                  "auto& e = old::get_manager();\n");
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_TRUE(unit.site("get-manager", i).unevaluated) << i;
+  EXPECT_FALSE(unit.site("get-manager", 4).unevaluated);
+}
+
 }  // namespace
 }  // namespace ssot::collect

@@ -23,7 +23,7 @@ Facts full() {
   site.object_primary = false;
   site.arguments = {{"key", {0, 11, 12}, {0, 10, 11}, ArgumentForm::braces, true, true, "text", "int", true}};
   site.object_effects = true;
-  site.ordered = {{"", "key"}};
+  site.ordered = {{"", "key", true}};
   site.comments = {{0, 60, 70}};
   site.value_used = false;
   site.unwrapped = true;

@@ -157,5 +157,116 @@ TEST_F(DraftTest, a_lone_forward_declaration_takes_its_namespace_along) {
   EXPECT_FALSE(make(at, "old").reason.empty());
 }
 
+TEST_F(DraftTest, effects_whose_order_would_change_are_a_note_unless_the_rule_has_a_reason) {
+  rules::Rule& send = rules_.concepts.front().rules[1];
+  facts::Site at = send_site();
+  at.ordered = {{"user", "message", false}};
+  EXPECT_TRUE(make(at, "send").reason.empty()) << "arguments of a call before, and after";
+  send.cases = {testing::to("$self.post({$user, $message})")};
+  EXPECT_NE(make(at, "send").reason.find("in a fixed order"), std::string::npos);
+  send.any_order = "they are independent of each other";
+  EXPECT_TRUE(make(at, "send").reason.empty());
+  send.any_order.clear();
+  at.unevaluated = true;
+  EXPECT_TRUE(make(at, "send").reason.empty());
+}
+
+TEST_F(DraftTest, an_effect_that_is_dropped_or_put_off_is_a_note) {
+  rules::Rule& send = rules_.concepts.front().rules[1];
+  facts::Site at = send_site();
+  at.object_effects = true;
+  send.cases = {testing::to("one::post($user, $message)")};
+  EXPECT_NE(make(at, "send").reason.find("the object is dropped"), std::string::npos);
+  at.object_effects = false;
+  at.arguments[0].side_effects = true;
+  send.cases = {testing::to("$self.post([&] { return $user; }, $message)")};
+  EXPECT_NE(make(at, "send").reason.find("when a lambda is called"), std::string::npos);
+}
+
+TEST_F(DraftTest, a_replacement_with_an_operator_on_top_is_enclosed_where_it_must_be) {
+  rules_.concepts.front().rules[1].cases = {testing::to("$self.count($user) + 1")};
+  facts::Site at = send_site();
+  EXPECT_EQ(shown(make(at, "send").changes[0]), "count(<7-8>) + 1");
+  at.around = facts::Around::operand;
+  const Draft made = make(at, "send");
+  EXPECT_EQ(shown(made.changes[0]), "(<0-1>.count(<7-8>) + 1)");
+  EXPECT_EQ(made.changes[0].range, range(0, 12));
+}
+
+TEST_F(DraftTest, comments_of_no_argument_stand_behind_the_call_and_those_of_a_line_stay_at_its_end) {
+  facts::Site at = send_site();
+  at.comments = {range(6, 7)};
+  at.arguments[1].line_end = range(9, 10);
+  EXPECT_EQ(shown(make(at, "send").changes[0]), "post(one::Id{<7-8>}, <9-11>).accepted() <6-7>");
+  rules_.concepts.front().rules[1].arguments["message"].drop = "not needed";
+  rules_.concepts.front().rules[1].cases = {testing::to("$self.post($user)")};
+  EXPECT_EQ(shown(make(at, "send").changes[0]), "post(<7-8> <9-10>) <6-7>");
+}
+
+TEST_F(DraftTest, the_one_instance_has_the_form_that_its_use_had) {
+  facts::Site at = site(SiteKind::call, "get", range(0, 9), {"g"});
+  const auto becomes = [&](facts::Form form) {
+    at.form = form;
+    return shown(make(at, "get").changes[0]);
+  };
+  EXPECT_EQ(becomes(facts::Form::reference), "one::manager()");
+  EXPECT_EQ(becomes(facts::Form::pointer), "&one::manager()");
+  EXPECT_EQ(becomes(facts::Form::smart), "one::manager_ptr()");
+  EXPECT_EQ(becomes(facts::Form::wrapper), "std::ref(one::manager())");
+}
+
+TEST_F(DraftTest, an_arrow_or_a_star_goes_where_a_reference_comes) {
+  facts::Site at = site(SiteKind::call, "get", range(1, 9), {"g"});
+  at.form = facts::Form::pointer;
+  at.consumer = facts::Consumer::arrow;
+  at.consumer_range = range(9, 11);
+  Draft made = make(at, "get");
+  ASSERT_EQ(made.changes.size(), 2U);
+  EXPECT_EQ(shown(made.changes[0]), "one::manager()");
+  EXPECT_EQ(shown(made.changes[1]), ".");
+  at.consumer = facts::Consumer::star;
+  at.consumer_range = range(0, 9);
+  made = make(at, "get");
+  ASSERT_EQ(made.changes.size(), 1U);
+  EXPECT_EQ(made.changes[0].range, range(0, 9));
+}
+
+TEST_F(DraftTest, what_is_evaluated_before_main_cannot_reach_the_instance) {
+  facts::Site at = site(SiteKind::call, "get", range(0, 9), {"g"});
+  at.before_main = true;
+  EXPECT_NE(make(at, "get").reason.find("before main"), std::string::npos);
+  facts::Site value = site(SiteKind::value, "old", range(4, 5), {"m"});
+  value.before_main = true;
+  EXPECT_NE(make(value, "old").reason.find("before main"), std::string::npos);
+  facts::Site call = send_site();
+  call.before_main = true;
+  EXPECT_TRUE(make(call, "send").reason.empty()) << "an object that is there is no concern of the rule";
+}
+
+TEST_F(DraftTest, what_new_becomes_follows_from_the_owner) {
+  facts::Site at = site(SiteKind::construct, "construct", range(0, 10), {"p"});
+  at.creation = "new";
+  at.in_composition_root = true;
+  const auto becomes = [&](std::string owner) {
+    rules_.concepts.front().canonical.owner = std::move(owner);
+    return shown(make(at, "construct").changes[0]);
+  };
+  EXPECT_EQ(becomes("std::shared_ptr<one::Manager>"), "one::bind(one::Manager::create()).get()");
+  EXPECT_EQ(becomes("std::unique_ptr<one::Manager>"), "one::bind(one::Manager::create()).release()");
+  EXPECT_EQ(becomes("one::Manager*"), "one::bind(one::Manager::create())");
+}
+
+TEST_F(DraftTest, a_pointer_that_becomes_a_value_is_asked_whether_it_holds_something) {
+  facts::Site at = site(SiteKind::null_test, "old", range(2, 4), {"p"});
+  at.range = range(0, 12);
+  at.object = range(0, 1);
+  at.creation = "not";
+  EXPECT_EQ(shown(make(at, "old").changes[0]), "!<0-1>");
+  at.creation = "bool";
+  EXPECT_EQ(shown(make(at, "old").changes[0]), "static_cast<bool>(<0-1>)");
+  at.creation = "plain";
+  EXPECT_EQ(shown(make(at, "old").changes[0]), "<0-1>");
+}
+
 }  // namespace
 }  // namespace ssot::plan
