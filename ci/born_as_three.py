@@ -15,7 +15,7 @@ KINDS = {
     "type": "draft_type",
     "method": "add_self",
     "function": "add_argument",
-    "construction": "Instance::construct",
+    "construction": "construct_text",
     "accessor": "instance_text",
     "unwrap": "unwrap",
     "callback-to-event": "add_hole",
