@@ -81,8 +81,24 @@ void DeclarationSites::variable(const clang::VarDecl& decl) {
   const bool held = record_.is_held_by_value(decl.getType());
   if (held && !llvm::isa<clang::ParmVarDecl>(decl)) value(decl, decl.getInit());
   if (!held) flow_.flow(decl.getInit(), decl);
+  deduced_pointer(decl);
   if (const clang::VarDecl* first = decl.getCanonicalDecl(); first != &decl)
     flow_.flow(std::vector{map_.node(decl.getLocation())}, flow_.node(*first));
+}
+
+void DeclarationSites::deduced_pointer(const clang::VarDecl& decl) {
+  const clang::TypeSourceInfo* written = decl.getTypeSourceInfo();
+  const auto pointer = written != nullptr ? written->getTypeLoc().getUnqualifiedLoc().getAs<clang::PointerTypeLoc>()
+                                          : clang::PointerTypeLoc();
+  if (!pointer || !pointer.getPointeeLoc().getUnqualifiedLoc().getAs<clang::AutoTypeLoc>()) return;
+  const clang::CXXRecordDecl* record = decl.getType()->getPointeeCXXRecordDecl();
+  const rules::Rule* rule = record != nullptr && flow_.is_legacy(record) ? index_.match(*record) : nullptr;
+  if (rule == nullptr || rule->by_pointer.empty()) return;
+  Site site = record_.make(SiteKind::type, *rule, *record, pointer.getPointeeLoc().getUnqualifiedLoc().getBeginLoc());
+  site.holder = facts::Holder::pointer;
+  if (const auto range = map_.tokens({pointer.getPointeeLoc().getUnqualifiedLoc().getBeginLoc(), pointer.getStarLoc()}))
+    site.holder_range = *range;
+  record_.add(std::move(site), {flow_.node(decl)});
 }
 
 void DeclarationSites::field(const clang::FieldDecl& decl) {

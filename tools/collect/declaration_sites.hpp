@@ -25,6 +25,8 @@ class DeclarationSites {
   void function(const clang::FunctionDecl& decl);
   void record(const clang::CXXRecordDecl& decl);
 
+  // auto* p = f(); of a type whose pointer becomes something else.
+  void deduced_pointer(const clang::VarDecl& decl);
   void value(const clang::DeclaratorDecl& decl, const clang::Expr* init);
   void member_init(const clang::FieldDecl& decl, const clang::CXXCtorInitializer& initializer);
   void forward_declaration(const clang::CXXRecordDecl& decl);

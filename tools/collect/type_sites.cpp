@@ -4,6 +4,7 @@
 #include <clang/AST/ExprCXX.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "collect/call_site.hpp"
 #include "collect/construction_sites.hpp"
@@ -41,7 +42,22 @@ void TypeSites::member_pointer(clang::MemberPointerTypeLoc pointer) {
   const clang::TypeSourceInfo* of = pointer.getClassTInfo();
   if (of == nullptr || of->getTypeLoc().getAs<clang::ElaboratedTypeLoc>()) return;
   const Parents::Scope scope(parents_, of->getTypeLoc());
-  name_type(of->getTypeLoc(), of->getTypeLoc().getBeginLoc());
+  name_type(of->getTypeLoc(), qualifier_before(of->getTypeLoc().getBeginLoc()));
+}
+
+// Clang keeps no location of the qualifier before the class of a member pointer: old::T::*.
+clang::SourceLocation TypeSites::qualifier_before(clang::SourceLocation name) {
+  const auto token = map_.token(name);
+  if (!token || name.isMacroID()) return name;
+  const std::uint32_t from = token->range.begin > 400 ? token->range.begin - 400 : 0;
+  const std::string text = map_.text({token->range.file, from, token->range.begin});
+  std::size_t at = text.size();
+  const auto in_word = [&](std::size_t i) { return std::isalnum(static_cast<unsigned char>(text[i])) != 0 || text[i] == '_'; };
+  while (at >= 2 && text.compare(at - 2, 2, "::") == 0) {
+    at -= 2;
+    while (at > 0 && in_word(at - 1)) --at;
+  }
+  return name.getLocWithOffset(-static_cast<int>(text.size() - at));
 }
 
 void TypeSites::on_qualifier(clang::NestedNameSpecifierLoc qualifier) {

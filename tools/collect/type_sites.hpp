@@ -22,6 +22,7 @@ class TypeSites {
   void elaborated(clang::ElaboratedTypeLoc type);
   // The class of a member pointer, T::*, is named without an elaboration around it.
   void member_pointer(clang::MemberPointerTypeLoc pointer);
+  clang::SourceLocation qualifier_before(clang::SourceLocation name);
   bool qualifies_legacy() const;
   void record_qualifier(clang::NestedNameSpecifierLoc qualifier);
   // `begin` is where its qualifier begins, or its name.

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <memory>
+
+namespace old {
+
+class Manager {
+ public:
+  Manager();
+  bool send(const char* text);
+};
+
+}  // namespace old

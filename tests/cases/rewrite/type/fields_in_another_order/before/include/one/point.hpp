@@ -1,0 +1,10 @@
+#pragma once
+
+namespace one {
+
+struct Point {
+  int x = 0;
+  int y = 0;
+};
+
+}  // namespace one
