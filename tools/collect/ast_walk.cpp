@@ -19,6 +19,8 @@ class AstWalk::Visitor final : public clang::RecursiveASTVisitor<Visitor> {
   }
   bool TraverseStmt(clang::Stmt* statement) {
     if (statement == nullptr) return true;
+    // The argument in the place of a template's parameter: it is written elsewhere.
+    if (llvm::isa<clang::SubstNonTypeTemplateParmExpr>(statement)) return true;
     const Parents::Scope scope(walk_.parents_, statement);
     return Base::TraverseStmt(statement);
   }
@@ -28,7 +30,21 @@ class AstWalk::Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     return Base::TraverseTypeLoc(type);
   }
   bool TraverseNestedNameSpecifierLoc(clang::NestedNameSpecifierLoc qualifier) {
-    if (qualifier) walk_.on_qualifier(qualifier);
+    if (!qualifier) return true;
+    walk_.on_qualifier(qualifier);
+    for (; qualifier; qualifier = qualifier.getPrefix())
+      if (qualifier.getNestedNameSpecifier()->getAsType() != nullptr && !arguments_of(qualifier.getTypeLoc()))
+        return false;
+    return true;
+  }
+  // Clang's own visitor shows the body of a generic lambda once, with nothing resolved in it.
+  bool TraverseLambdaExpr(clang::LambdaExpr* lambda, DataRecursionQueue* queue = nullptr) {
+    if (!Base::TraverseLambdaExpr(lambda, queue)) return false;
+    const clang::FunctionTemplateDecl* generic =
+        shouldVisitTemplateInstantiations() ? lambda->getDependentCallOperator() : nullptr;
+    if (generic == nullptr) return true;
+    for (clang::FunctionDecl* called : generic->specializations())
+      if (!TraverseDecl(called)) return false;
     return true;
   }
   bool TraverseConstructorInitializer(clang::CXXCtorInitializer* initializer) {
@@ -48,8 +64,25 @@ class AstWalk::Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     walk_.on_type(type);
     return true;
   }
+  bool VisitConceptReference(clang::ConceptReference* reference) {
+    walk_.on_concept(*reference);
+    return true;
+  }
 
  private:
+  bool arguments_of(clang::TypeLoc type) {
+    const Parents::Scope scope(walk_.parents_, type);
+    if (const auto named = type.getAs<clang::TemplateSpecializationTypeLoc>()) return arguments_in(named);
+    if (const auto named = type.getAs<clang::DependentTemplateSpecializationTypeLoc>()) return arguments_in(named);
+    return true;
+  }
+  template <class Named>
+  bool arguments_in(Named named) {
+    for (unsigned i = 0; i < named.getNumArgs(); ++i)
+      if (!this->TraverseTemplateArgumentLoc(named.getArgLoc(i))) return false;
+    return true;
+  }
+
   AstWalk& walk_;
 };
 

@@ -8,6 +8,8 @@
 // question).
 #pragma once
 
+#include <clang/AST/ASTConcept.h>
+
 #include "collect/parents.hpp"
 
 namespace ssot::collect {
@@ -31,9 +33,11 @@ class AstWalk {
   virtual void on_declaration(clang::Decl&) {}
   virtual void on_statement(clang::Stmt&) {}
   virtual void on_type(clang::TypeLoc) {}
-  // The whole qualifier, before what it qualifies; its types are not told one by one.
+  // The whole qualifier, before what it qualifies. Its steps are not told one by one, their template arguments are.
   virtual void on_qualifier(clang::NestedNameSpecifierLoc) {}
   virtual void on_member_init(clang::CXXCtorInitializer&) {}
+  // A concept is named, in a constraint or as a value.
+  virtual void on_concept(const clang::ConceptReference&) {}
 
   // The node that is told is the last entry. A derived class may add to it while it looks at a node.
   Parents parents_;

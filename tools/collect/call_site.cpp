@@ -261,8 +261,7 @@ void describe_call(const clang::CallExpr& call, const rules::Rule& rule, const P
   unwrap_star(rule, site);
   const CalleeName name = callee_name(call);
   if (name.member != nullptr) describe_object(*name.member, map, site);
-  if (name.member != nullptr && name.member->hasQualifier() && site.trouble.empty())
-    site.trouble = "it is called with a qualifier, which names one class's version of it";
+  if (name.member != nullptr && name.member->hasQualifier()) site.creation = "qualified";
   const std::size_t taken = rule.from.parameters.size();
   const unsigned offset = first_argument(call);
   if (offset != 0) describe_operator_object(*call.getArg(0), map, site);

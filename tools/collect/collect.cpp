@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "collect/definitions.hpp"
+#include "collect/explicit_instantiations.hpp"
 #include "collect/preprocessor.hpp"
 #include "collect/site_visitor.hpp"
 
@@ -64,6 +65,7 @@ class Consumer final : public clang::ASTConsumer {
   void HandleTranslationUnit(clang::ASTContext& context) override {
     TypeFlow flow(context, job_.index, *job_.map, job_.facts);
     record_sites(context, job_.index, *job_.map, flow, job_.facts);
+    record_explicit_instantiations(context, job_.index, *job_.map, flow, job_.facts);
     record_definitions(context, job_.index, *job_.map, job_.facts);
     record_files(context.getSourceManager());
     if (job_.inputs != nullptr) record_inputs(context.getSourceManager());

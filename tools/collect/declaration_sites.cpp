@@ -1,5 +1,6 @@
 #include "collect/declaration_sites.hpp"
 
+#include <clang/AST/Attr.h>
 #include <clang/AST/DeclCXX.h>
 #include <clang/AST/ExprCXX.h>
 #include <clang/Lex/Lexer.h>
@@ -23,6 +24,18 @@ bool is_silent_default(const clang::Expr& init) {
           std::all_of(construct->arg_begin(), construct->arg_end(), [](const clang::Expr* argument) {
             return llvm::isa<clang::CXXDefaultArgExpr>(argument);
           }));
+}
+
+// T in the pattern, the legacy type in one of its instantiations.
+bool is_template_parameter(clang::TypeLoc type) {
+  return !type.getUnqualifiedLoc().getAs<clang::SubstTemplateTypeParmTypeLoc>().isNull();
+}
+
+// The template, or the member of one, that this is an explicit specialization of.
+const clang::FunctionDecl* specialized_by(const clang::FunctionDecl& decl) {
+  if (decl.getTemplateSpecializationKind() != clang::TSK_ExplicitSpecialization) return nullptr;
+  if (const clang::FunctionTemplateDecl* primary = decl.getPrimaryTemplate()) return primary->getTemplatedDecl();
+  return decl.getInstantiatedFromMemberFunction();
 }
 
 }  // namespace
@@ -49,9 +62,13 @@ void DeclarationSites::on_declaration(const clang::Decl& decl) {
     function(*callable);
   else if (const auto* type = dyn_cast<clang::CXXRecordDecl>(&decl))
     record(*type);
+  else if (const auto* enumeration = dyn_cast<clang::EnumDecl>(&decl);
+           enumeration != nullptr && !enumeration->isThisDeclarationADefinition())
+    forward_declaration(*enumeration);
 }
 
 void DeclarationSites::using_declaration(const clang::UsingDecl& decl) {
+  if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(decl.getDeclContext())) return member_using(decl, *record);
   for (const clang::UsingShadowDecl* shadow : decl.shadows()) {
     const clang::NamedDecl* target = shadow->getTargetDecl();
     const rules::Rule* rule = index_.match(*target);
@@ -62,12 +79,31 @@ void DeclarationSites::using_declaration(const clang::UsingDecl& decl) {
     const clang::SourceLocation semicolon = clang::Lexer::findLocationAfterToken(
         decl.getLocation(), clang::tok::semi, map_.sources(), map_.language(), false);
     const auto whole = map_.characters(decl.getUsingLoc(), semicolon);
-    if (whole && map_.text(*whole).find(',') == std::string::npos)
+    const bool is_alone = whole && map_.text(*whole).find(',') == std::string::npos;
+    if (is_alone)
       site.holder_range = map_.with_line(*whole);
-    else
+    else if (!whole || rule->from.kind != rules::EntityKind::type)
       site.trouble = "it declares several names, or is not plain text";
     site.nodes = {map_.node(decl.getLocation())};
     record_.add(std::move(site));
+  }
+}
+
+// using Legacy::f; in a class: a set of overloads is named once.
+void DeclarationSites::member_using(const clang::UsingDecl& decl, const clang::CXXRecordDecl& record) {
+  for (const clang::UsingShadowDecl* shadow : decl.shadows()) {
+    const clang::NamedDecl* target = shadow->getTargetDecl();
+    const auto* made = llvm::dyn_cast<clang::CXXConstructorDecl>(target);
+    if (made != nullptr) target = made->getParent();
+    const rules::Rule* rule = index_.match(*target);
+    if (rule == nullptr) continue;
+    Site site = record_.make(SiteKind::member_using, *rule, *target, decl.getLocation());
+    if (const auto range = map_.tokens({decl.getQualifierLoc().getBeginLoc(), decl.getLocation()})) site.range = *range;
+    const clang::Type* scope = decl.getQualifier()->getAsType();
+    if (scope != nullptr && record_.names_legacy(decl.getQualifierLoc().getTypeLoc())) site.holder_range = site.range;
+    if (made != nullptr) site.creation = "constructors";
+    if (record_.is_single_member(*target)) site.trouble = "a class derives from it, and the canonical one is final";
+    return record_.add(std::move(site), {flow_.node(record)});
   }
 }
 
@@ -113,9 +149,42 @@ void DeclarationSites::field(const clang::FieldDecl& decl) {
 void DeclarationSites::function(const clang::FunctionDecl& decl) {
   if (flow_.mentions_legacy(decl.getReturnType())) flow_.tie_to_type(decl, decl.getReturnType());
   for (const clang::FunctionDecl* other : decl.redecls()) flow_.join_signatures(decl, *other);
-  if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&decl))
+  // What another unit calls is the template that it saw: without a body there, it is linked with this one.
+  if (const clang::FunctionDecl* primary = specialized_by(decl); primary != nullptr && !primary->isDefined())
+    flow_.join_signatures(decl, *primary);
+  if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&decl)) {
+    if (flow_.is_legacy(method->getParent()) && !method->isImplicit())
+      member_definition(*method);
+    else
+      overrider(*method);
     for (const clang::CXXMethodDecl* overridden : method->overridden_methods())
       if (!flow_.is_legacy(overridden->getParent())) flow_.join_signatures(decl, *overridden);
+  }
+}
+
+// The project's own body for what a legacy header declares: the header becomes a shim, which has its own.
+void DeclarationSites::member_definition(const clang::CXXMethodDecl& method) {
+  const rules::Rule* rule = index_.match(method);
+  if (rule == nullptr) rule = index_.match(*method.getParent());
+  if (rule == nullptr) return;
+  Site site = record_.make(SiteKind::member_definition, *rule, method, method.getLocation());
+  site.trouble = "it defines a member of the legacy class; list the file under the header's `implementations`";
+  record_.add(std::move(site), {});
+}
+
+// The name goes with that of the legacy method, and with the base class.
+void DeclarationSites::overrider(const clang::CXXMethodDecl& method) {
+  const clang::CXXMethodDecl* legacy = record_.overridden_legacy(method);
+  if (legacy == nullptr || llvm::isa<clang::CXXDestructorDecl>(method)) return;
+  Site site = record_.make(SiteKind::overrider, *index_.match(*legacy), *legacy, method.getLocation());
+  const auto* first = method.getCanonicalDecl();
+  if (!first->hasAttr<clang::OverrideAttr>() && !first->hasAttr<clang::FinalAttr>() && site.trouble.empty())
+    site.trouble = "it overrides without saying `override`, so no compiler would tell if it did no more";
+  const facts::Node home = flow_.node(*method.getParent());
+  if (flow_.mentions_legacy(method.getReturnType())) flow_.flow(std::vector{home}, flow_.node(method));
+  for (const clang::ParmVarDecl* parameter : method.parameters())
+    if (flow_.mentions_legacy(parameter->getType())) flow_.flow(std::vector{home}, flow_.node(*parameter));
+  record_.add(std::move(site), {home});
 }
 
 void DeclarationSites::record(const clang::CXXRecordDecl& decl) {
@@ -149,6 +218,8 @@ void DeclarationSites::value(const clang::DeclaratorDecl& decl, const clang::Exp
   }
   if (parents_.shares_declaration()) site.trouble = "several names are declared with one type";
   if (decl.getName().empty()) site.trouble = "it has no name";
+  if (const auto* type = decl.getTypeSourceInfo(); type != nullptr && is_template_parameter(type->getTypeLoc()))
+    site.trouble = "its type is a parameter of a template";
   record_.add(std::move(site), {});
 }
 
@@ -178,31 +249,46 @@ void DeclarationSites::member_init(const clang::FieldDecl& decl,
   record_.add(std::move(site));
 }
 
-void DeclarationSites::forward_declaration(const clang::CXXRecordDecl& decl) {
-  if (!flow_.is_legacy(&decl) || decl.isEmbeddedInDeclarator() || decl.isImplicit() ||
+bool DeclarationSites::is_legacy_forward(const clang::Decl& decl) {
+  const auto* pattern = llvm::dyn_cast<clang::ClassTemplateDecl>(&decl);
+  const auto* tag = llvm::dyn_cast<clang::TagDecl>(pattern != nullptr ? pattern->getTemplatedDecl() : &decl);
+  return tag != nullptr && !tag->isThisDeclarationADefinition() && flow_.is_legacy(tag) && index_.match(*tag) != nullptr;
+}
+
+void DeclarationSites::forward_declaration(const clang::TagDecl& decl) {
+  if (!is_legacy_forward(decl) || decl.isEmbeddedInDeclarator() || decl.isImplicit() ||
       !decl.getLexicalDeclContext()->isFileContext())
     return;
-  const rules::Rule* rule = index_.match(decl);
-  if (rule == nullptr) return;
-  Site site = record_.make(SiteKind::forward_declaration, *rule, decl, decl.getLocation());
+  Site site = record_.make(SiteKind::forward_declaration, *index_.match(decl), decl, decl.getLocation());
+  const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(&decl);
+  const clang::ClassTemplateDecl* pattern = record != nullptr ? record->getDescribedClassTemplate() : nullptr;
+  const clang::SourceLocation begin = pattern != nullptr ? pattern->getBeginLoc() : decl.getBeginLoc();
   const clang::SourceLocation semicolon = clang::Lexer::findLocationAfterToken(
       decl.getEndLoc(), clang::tok::semi, map_.sources(), map_.language(), false);
-  if (const auto range = map_.characters(decl.getBeginLoc(), semicolon))
-    site.range = *range;
-  else
+  const auto range = map_.characters(begin, semicolon);
+  if (!range) {
     site.trouble = "it is not plain text";
-  // The outermost namespace that holds nothing else goes with it.
+    return record_.add(std::move(site));
+  }
+  site.range = map_.with_comment(*range);
+  site.holder_range = map_.with_line(site.range);
+  // The outermost namespace that holds nothing but such declarations goes with them.
   const clang::DeclContext* context = decl.getLexicalDeclContext();
-  const clang::Decl* only = &decl;
+  if (context->isTranslationUnit()) site.declarator = site.range;
+  site.object = {range->file, range->begin, range->begin};
+  bool is_pure = true;
+  const clang::Decl* within = nullptr;
   while (const auto* space = llvm::dyn_cast<clang::NamespaceDecl>(context)) {
-    if (std::distance(space->decls_begin(), space->decls_end()) != 1) break;
-    only = space;
+    is_pure = is_pure && llvm::all_of(space->decls(), [&](const clang::Decl* other) {
+                return is_legacy_forward(*other) || other == within;
+              });
+    const auto block = map_.tokens(space->getSourceRange());
+    if (!block) break;
+    if (is_pure) site.declarator = map_.with_comment(*block);
+    site.object = {block->file, block->begin, block->begin};
+    within = space;
     context = space->getLexicalDeclContext();
   }
-  if (context->isTranslationUnit() && only == &decl)
-    site.holder_range = site.range;
-  else if (only != &decl)
-    if (const auto range = map_.tokens(only->getSourceRange())) site.holder_range = *range;
   site.nodes = {};
   record_.add(std::move(site));
 }

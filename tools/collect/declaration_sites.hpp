@@ -1,7 +1,7 @@
 // declaration_sites.hpp - what the project declares with legacy types, and declares again of them.
 //
-//   declaration, member initializer  =>  Site (value, member_init, forward_declaration, using_declaration),
-//   Flow
+//   declaration, member initializer  =>  Site (value, member_init, forward_declaration, using_declaration,
+//   member_using, overrider, member_definition), Flow
 //
 // An object held by value has a site of its own beside the one of its type: its initializer goes when the one
 // instance comes from elsewhere.
@@ -19,6 +19,9 @@ class DeclarationSites {
 
  private:
   void using_declaration(const clang::UsingDecl& decl);
+  void member_using(const clang::UsingDecl& decl, const clang::CXXRecordDecl& record);
+  void member_definition(const clang::CXXMethodDecl& method);
+  void overrider(const clang::CXXMethodDecl& method);
   void alias(const clang::TypedefNameDecl& decl);
   void variable(const clang::VarDecl& decl);
   void field(const clang::FieldDecl& decl);
@@ -29,7 +32,8 @@ class DeclarationSites {
   void deduced_pointer(const clang::VarDecl& decl);
   void value(const clang::DeclaratorDecl& decl, const clang::Expr* init);
   void member_init(const clang::FieldDecl& decl, const clang::CXXCtorInitializer& initializer);
-  void forward_declaration(const clang::CXXRecordDecl& decl);
+  void forward_declaration(const clang::TagDecl& decl);
+  bool is_legacy_forward(const clang::Decl& decl);
 
   SiteRecorder& record_;
   const EntityIndex& index_ = record_.index;

@@ -149,6 +149,7 @@ EntityIndex::EntityIndex(const rules::RuleSet& rules) {
   for (const rules::Concept& unit : rules.concepts) {
     canonical_.insert(unit.canonical.type);
     instances_.insert(unit.canonical.type);
+    canonical_roots_.insert(unit.canonical.type.substr(0, unit.canonical.type.find(':')));
     for (const rules::Rule& rule : unit.rules) {
       if (rule.from.kind == rules::EntityKind::macro)
         macros_.emplace(rule.from.name, &rule);

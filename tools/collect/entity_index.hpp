@@ -35,6 +35,8 @@ class EntityIndex {
   bool is_one_instance(const std::string& qualified) const { return instances_.contains(qualified); }
   // The canonical type of a concept, or what a legacy type becomes.
   bool is_canonical_type(const std::string& qualified) const { return canonical_.contains(qualified); }
+  // The outermost names that replacements begin with: `one` of one::Hub.
+  const std::set<std::string, std::less<>>& canonical_roots() const { return canonical_roots_; }
   // An unqualified name that some rule's entity has.
   bool is_known_name(std::string_view name) const { return names_.contains(name); }
   // Of those, the ones that a translation unit with a use must spell: a member's use needs its class, too.
@@ -54,6 +56,7 @@ class EntityIndex {
   std::set<std::string, std::less<>> types_;
   std::set<std::string, std::less<>> canonical_;
   std::set<std::string, std::less<>> instances_;
+  std::set<std::string, std::less<>> canonical_roots_;
   std::set<std::string, std::less<>> names_;
   std::set<std::string, std::less<>> selecting_names_;
   std::set<std::string, std::less<>> roots_;

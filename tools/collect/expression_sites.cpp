@@ -90,6 +90,7 @@ void ExpressionSites::call(const clang::CallExpr& call) {
     record_call(call, *callee, *rule);
     return;
   }
+  found_by_argument(call, *callee);
   if (const clang::CXXRecordDecl* made = type_made_by(*callee)) flow_.join_constructor(*made, call);
   if (const auto* assign = llvm::dyn_cast<clang::CXXOperatorCallExpr>(&call);
       assign != nullptr && assign->isAssignmentOp() && assign->getNumArgs() == 2)
@@ -209,11 +210,49 @@ void ExpressionSites::name(const clang::DeclRefExpr& name) {
   record_.add(std::move(site), std::move(also));
 }
 
+// base.Legacy::f(), or Legacy::f() in a derived class: one class's version of it, under the class's new name.
+void ExpressionSites::describe_qualifier(const clang::MemberExpr& member, const clang::FunctionDecl& callee, Site& site) {
+  const clang::NestedNameSpecifierLoc qualifier = member.getQualifierLoc();
+  const bool is_type = qualifier.getNestedNameSpecifier()->getAsType() != nullptr;
+  if (is_type && record_.names_legacy(qualifier.getTypeLoc()))
+    if (const auto range = map_.tokens({qualifier.getBeginLoc(), member.getMemberLoc()})) site.holder_range = *range;
+  if (record_.is_single_member(callee) && site.trouble.empty())
+    site.trouble = "it is called with a qualifier, which names one class's version of it";
+}
+
+// f(legacy), with f in the legacy type's namespace and nothing else that leads there: it is named in full then.
+void ExpressionSites::found_by_argument(const clang::CallExpr& call, const clang::FunctionDecl& callee) {
+  const auto* name = llvm::dyn_cast<clang::DeclRefExpr>(call.getCallee()->IgnoreParenImpCasts());
+  if (!call.usesADL() || name == nullptr || llvm::isa<clang::CXXOperatorCallExpr>(call)) return;
+  const clang::DeclContext* home = callee.getDeclContext()->getEnclosingNamespaceContext();
+  const clang::NamedDecl* through = nullptr;
+  for (const clang::Expr* argument : call.arguments()) {
+    clang::QualType type = argument->getType();
+    while (!type->getPointeeType().isNull()) type = type->getPointeeType();
+    const clang::TagDecl* tag = type->getAsTagDecl();
+    if (tag == nullptr || !tag->getDeclContext()->getEnclosingNamespaceContext()->Equals(home)) continue;
+    if (!flow_.is_legacy(tag)) return;
+    through = tag;
+  }
+  const rules::Rule* rule = through != nullptr ? index_.match(*through) : nullptr;
+  if (rule == nullptr) return;
+  Site site = record_.make(SiteKind::found_by_argument, *rule, callee, name->getLocation());
+  if (callee.getFriendObjectKind() == clang::Decl::FOK_Undeclared && site.trouble.empty())
+    site.trouble = "only its argument's class makes it known";
+  if (parents_.in_instantiation() && site.trouble.empty()) site.trouble = "a template finds it through its argument";
+  for (std::size_t at; (at = site.entity.find("(anonymous)::")) != std::string::npos;) site.entity.erase(at, 13);
+  std::vector<facts::Node> also;
+  for (const clang::Expr* argument : call.arguments())
+    for (facts::Node& node : flow_.roots(argument)) also.push_back(std::move(node));
+  record_.add(std::move(site), std::move(also));
+}
+
 void ExpressionSites::record_call(const clang::CallExpr& call, const clang::FunctionDecl& callee,
                                   const rules::Rule& rule) {
   const CalleeName name = callee_name(call);
   Site site = record_.make(SiteKind::call, rule, callee, name.location);
   describe_call(call, rule, parents_, index_, map_, site);
+  if (site.creation == "qualified") describe_qualifier(*name.member, callee, site);
   std::vector<facts::Node> also;
   if (name.member != nullptr) also = flow_.roots(name.member->getBase());
   for (const clang::Expr* argument : call.arguments())

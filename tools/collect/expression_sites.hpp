@@ -1,6 +1,7 @@
 // expression_sites.hpp - where legacy functions, fields, variables and enumerators are used.
 //
-//   statement  =>  Site (call, field, variable, enumerator, member_pointer), Flow, Mention
+//   statement  =>  Site (call, found_by_argument, field, variable, enumerator, member_pointer),
+//   Flow, Mention
 //
 // A name in a template that waits for its argument is a mention; the instantiations say what it is.
 #pragma once
@@ -16,6 +17,8 @@ class ExpressionSites {
 
  private:
   void call(const clang::CallExpr& call);
+  void describe_qualifier(const clang::MemberExpr& member, const clang::FunctionDecl& callee, facts::Site& site);
+  void found_by_argument(const clang::CallExpr& call, const clang::FunctionDecl& callee);
   void record_call(const clang::CallExpr& call, const clang::FunctionDecl& callee, const rules::Rule& rule);
   void member(const clang::MemberExpr& member);
   void name(const clang::DeclRefExpr& name);

@@ -95,6 +95,15 @@ bool Parents::is_before_main() const {
   return false;
 }
 
+bool Parents::in_instantiation() const {
+  return llvm::any_of(entries_, [](const Entry& entry) {
+    if (const auto* function = llvm::dyn_cast_or_null<clang::FunctionDecl>(entry.declaration))
+      return clang::isTemplateInstantiation(function->getTemplateSpecializationKind());
+    const auto* record = llvm::dyn_cast_or_null<clang::CXXRecordDecl>(entry.declaration);
+    return record != nullptr && clang::isTemplateInstantiation(record->getTemplateSpecializationKind());
+  });
+}
+
 std::string Parents::enclosing_name() const {
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
     const auto* named = llvm::dyn_cast_or_null<clang::NamedDecl>(entry->declaration);

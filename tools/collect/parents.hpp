@@ -51,6 +51,8 @@ class Parents {
   bool is_unevaluated() const;
   // In the initialiser of a variable of static storage duration that is no function's.
   bool is_before_main() const;
+  // In what a template was instantiated to, whose text serves other arguments too.
+  bool in_instantiation() const;
   std::string enclosing_name() const;
   std::vector<std::string> function_names() const;
 

@@ -3,6 +3,9 @@
 #include <clang/AST/DeclCXX.h>
 
 #include <algorithm>
+#include <cctype>
+
+#include "collect/name_lookup.hpp"
 
 namespace ssot::collect {
 
@@ -24,7 +27,10 @@ Site SiteRecorder::make(SiteKind kind, const rules::Rule& rule, const clang::Nam
     site.range = token->range;
     site.spelling = token->spelling;
   }
-  if (site.spelling == facts::Spelling::macro_body) site.trouble = "it stands in the body of a macro";
+  if (site.spelling == facts::Spelling::macro_body)
+    site.trouble = "it stands in the body of a macro";
+  else
+    site.trouble = shadowed(name);
   site.enclosing = parents.enclosing_name();
   for (const std::string& outer : parents.function_names())
     site.in_composition_root = site.in_composition_root || index.is_composition_root(outer);
@@ -32,6 +38,18 @@ Site SiteRecorder::make(SiteKind kind, const rules::Rule& rule, const clang::Nam
   site.before_main = !site.unevaluated && parents.is_before_main();
   site.nodes = {map.node(name)};
   return site;
+}
+
+// A replacement would not mean the canonical thing here.
+std::string SiteRecorder::shadowed(clang::SourceLocation at) const {
+  for (const std::string& root : index.canonical_roots()) {
+    const clang::NamedDecl* nearest = innermost_declaration(parents, root, at);
+    if (nearest == nullptr) continue;
+    if (const auto* alias = llvm::dyn_cast<clang::NamespaceAliasDecl>(nearest)) nearest = alias->getNamespace();
+    if (!nearest->getDeclContext()->getRedeclContext()->isTranslationUnit())
+      return "`" + root + "` means " + qualified_name(*nearest) + " here, and not the canonical one";
+  }
+  return {};
 }
 
 void SiteRecorder::add(Site site, std::vector<facts::Node> also) {
@@ -80,7 +98,25 @@ void SiteRecorder::via(clang::SourceLocation at, const clang::NamedDecl& found) 
   const auto* introducer = llvm::dyn_cast<clang::UsingDecl>(shadow->getIntroducer());
   const auto token = map.token(at);
   if (introducer != nullptr && token)
-    facts_.vias.push_back({map.node(introducer->getLocation()), token->range});
+    facts_.vias.push_back({map.node(introducer->getLocation()), token->range, hides_canonical(*introducer, *shadow, at)});
+}
+
+// Is there something between the use and the using-declaration that is called as the canonical entity is?
+bool SiteRecorder::hides_canonical(const clang::UsingDecl& introducer, const clang::UsingShadowDecl& shadow,
+                                   clang::SourceLocation at) const {
+  const rules::Rule* rule = index.match(*shadow.getTargetDecl());
+  if (rule == nullptr || rule->cases.empty()) return false;
+  const std::string& name = rule->cases.front().to.value;
+  const std::size_t colon = name.rfind(':');
+  const std::string plain = colon == std::string::npos ? name : name.substr(colon + 1);
+  if (plain.empty() || !std::all_of(plain.begin(), plain.end(), [](unsigned char c) { return std::isalnum(c) || c == '_'; }))
+    return false;
+  const clang::NamedDecl* nearest = innermost_declaration(parents, plain, at);
+  if (nearest == nullptr) return false;
+  const clang::DeclContext* outer = introducer.getDeclContext()->getPrimaryContext();
+  const clang::DeclContext* inner = nearest->getDeclContext()->getPrimaryContext();
+  return inner != outer ? outer->Encloses(inner)
+                        : map.sources().isBeforeInTranslationUnit(introducer.getLocation(), nearest->getLocation());
 }
 
 void SiteRecorder::choice(std::string subject, std::string decided, clang::SourceLocation at) {
@@ -99,6 +135,19 @@ bool SiteRecorder::is_single(const clang::CXXRecordDecl& record) {
   return rule != nullptr && rule->single;
 }
 
+bool SiteRecorder::is_single_member(const clang::NamedDecl& decl) {
+  const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(&decl);
+  if (record == nullptr) record = llvm::dyn_cast<clang::CXXRecordDecl>(decl.getDeclContext());
+  return record != nullptr && is_single(*record);
+}
+
+bool SiteRecorder::names_legacy(clang::TypeLoc qualifier) const {
+  if (qualifier.isNull()) return false;
+  if (const auto alias = qualifier.getAs<clang::TypedefTypeLoc>()) return index.match(*alias.getTypedefNameDecl()) != nullptr;
+  const clang::TagDecl* tag = qualifier.getType()->getAsTagDecl();
+  return tag != nullptr && index.match(*tag) != nullptr;
+}
+
 bool SiteRecorder::is_held_by_value(clang::QualType type) {
   const auto* record = type.getCanonicalType()->getAsCXXRecordDecl();
   return record != nullptr && is_single(*record);
@@ -107,9 +156,23 @@ bool SiteRecorder::is_held_by_value(clang::QualType type) {
 const rules::Rule* SiteRecorder::rule_of(const clang::FunctionDecl& callee) {
   if (const rules::Rule* rule = index.match(callee)) return rule;
   const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&callee);
-  if (method == nullptr || !flow.is_legacy(method->getParent())) return nullptr;
+  if (method == nullptr) return nullptr;
+  if (const clang::CXXMethodDecl* legacy = overridden_legacy(*method)) return index.match(*legacy);
+  if (!flow.is_legacy(method->getParent())) return nullptr;
   for (const clang::CXXMethodDecl* overridden : method->overridden_methods())
     if (const rules::Rule* rule = rule_of(*overridden)) return rule;
+  return nullptr;
+}
+
+const clang::CXXMethodDecl* SiteRecorder::overridden_legacy(const clang::CXXMethodDecl& method) {
+  if (flow.is_legacy(method.getParent())) return nullptr;
+  for (const clang::CXXMethodDecl* overridden : method.overridden_methods()) {
+    if (!flow.is_legacy(overridden->getParent())) {
+      if (const clang::CXXMethodDecl* legacy = overridden_legacy(*overridden)) return legacy;
+    } else if (index.match(*overridden) != nullptr && !is_single(*overridden->getParent())) {
+      return overridden;
+    }
+  }
   return nullptr;
 }
 

@@ -40,9 +40,15 @@ class SiteRecorder {
 
   // A legacy class of which there is to be one instance.
   bool is_single(const clang::CXXRecordDecl& record);
+  // A member of one, or that class itself.
+  bool is_single_member(const clang::NamedDecl& decl);
+  // The last type of a qualifier, if it is a legacy one with a rule.
+  bool names_legacy(clang::TypeLoc qualifier) const;
   bool is_held_by_value(clang::QualType type);
-  // The rule of a called function; an override declared in a legacy class follows the one that it overrides.
+  // The rule of a called function; an override follows the one that it overrides.
   const rules::Rule* rule_of(const clang::FunctionDecl& callee);
+  // The legacy method that a method of the project's overrides, whose class may be derived from; null if none.
+  const clang::CXXMethodDecl* overridden_legacy(const clang::CXXMethodDecl& method);
 
   const EntityIndex& index;
   SourceMap& map;
@@ -51,6 +57,9 @@ class SiteRecorder {
 
  private:
   bool is_in_root(const std::optional<Spelled>& token) const;
+  std::string shadowed(clang::SourceLocation at) const;
+  bool hides_canonical(const clang::UsingDecl& introducer, const clang::UsingShadowDecl& shadow,
+                       clang::SourceLocation at) const;
   facts::Facts& facts_;
 };
 

@@ -34,6 +34,7 @@ class SiteVisitor final : public AstWalk {
   void on_member_init(clang::CXXCtorInitializer& init) override { declarations_.on_member_init(init); }
   void on_type(clang::TypeLoc type) override { types_.on_type(type); }
   void on_qualifier(clang::NestedNameSpecifierLoc qualifier) override { types_.on_qualifier(qualifier); }
+  void on_concept(const clang::ConceptReference& reference) override { types_.on_concept(reference); }
   void on_statement(clang::Stmt& statement) override {
     expressions_.on_statement(statement);
     constructions_.on_statement(statement);

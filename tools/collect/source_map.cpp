@@ -105,6 +105,18 @@ std::string SourceMap::text(const facts::Range& range) {
   return sources_.getBufferData(id->second).substr(range.begin, range.end - range.begin).str();
 }
 
+facts::Range SourceMap::with_comment(facts::Range range) {
+  const auto id = back_.find(range.file);
+  if (id == back_.end()) return range;
+  const llvm::StringRef bytes = sources_.getBufferData(id->second);
+  const std::size_t at = bytes.find_first_not_of(" \t", range.end);
+  if (at == llvm::StringRef::npos || !bytes.substr(at).starts_with("//")) return range;
+  const llvm::StringRef line = bytes.slice(at, bytes.find('\n', at)).rtrim();
+  if (line.ends_with("\\")) return range;  // it goes on
+  range.end = static_cast<std::uint32_t>(at + line.size());
+  return range;
+}
+
 facts::Range SourceMap::with_line(facts::Range range) {
   const auto id = back_.find(range.file);
   if (id == back_.end()) return range;

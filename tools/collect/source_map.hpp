@@ -46,6 +46,8 @@ class SourceMap {
   std::optional<facts::FileId> file_of(clang::SourceLocation location);
   const facts::File& info(facts::FileId id) const { return facts_.files[id]; }
   std::string text(const facts::Range& range);
+  // With the comment that stands behind it on its line, if nothing stands between: `}  // namespace n`.
+  facts::Range with_comment(facts::Range range);
   // With its whole line (or lines), if nothing else stands there.
   facts::Range with_line(facts::Range range);
 

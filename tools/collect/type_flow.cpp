@@ -218,11 +218,22 @@ void TypeFlow::tie_to_type(const clang::Decl& decl, clang::QualType type) {
     if (const auto* record = at->getAsCXXRecordDecl();
         record != nullptr && !is_legacy(record) && legacy_base(record) != nullptr)
       flow({node(*record)}, self);
+    if (const auto* specialization = special(at)) flow({node(*specialization)}, self);
     if (const auto* named = at->getAs<clang::TemplateSpecializationType>())
       for (const clang::TemplateArgument& argument : named->template_arguments())
         if (argument.getKind() == clang::TemplateArgument::Type) tie_to_type(decl, argument.getAsType());
     at = at->getPointeeType();
   }
+}
+
+const clang::CXXRecordDecl* TypeFlow::special(clang::QualType type) {
+  const auto* record =
+      type.isNull() ? nullptr
+                    : llvm::dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(type->getAsCXXRecordDecl());
+  if (record == nullptr || !mentions_legacy(type) || map_.sources().isInSystemHeader(record->getLocation()))
+    return nullptr;
+  if (record->isExplicitSpecialization()) return record;
+  return llvm::dyn_cast_or_null<clang::ClassTemplatePartialSpecializationDecl>(record->getTemplateInstantiationPattern());
 }
 
 void TypeFlow::join_signatures(const clang::FunctionDecl& a, const clang::FunctionDecl& b) {

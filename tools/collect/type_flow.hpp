@@ -42,6 +42,9 @@ class TypeFlow {
   // with that alias or class.
   void tie_to_type(const clang::Decl& decl, clang::QualType type);
 
+  // The specialization that a class is, or is made from, if its arguments mention a legacy type; null otherwise.
+  const clang::CXXRecordDecl* special(clang::QualType type);
+
   // Redeclarations, and an override with what it overrides: result and parameters go together.
   void join_signatures(const clang::FunctionDecl& a, const clang::FunctionDecl& b);
   // Arguments with the parameters of the project's own functions.

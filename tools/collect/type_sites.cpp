@@ -19,17 +19,88 @@ namespace {
 const clang::NamedDecl* named_by(clang::TypeLoc named) {
   if (auto alias = named.getAs<clang::TypedefTypeLoc>()) return alias.getTypedefNameDecl();
   if (auto tag = named.getAs<clang::TagTypeLoc>()) return tag.getDecl();
+  if (auto injected = named.getAs<clang::InjectedClassNameTypeLoc>()) return injected.getDecl();
   if (auto found = named.getAs<clang::UsingTypeLoc>()) return found.getFoundDecl()->getTargetDecl();
   if (auto specialization = named.getAs<clang::TemplateSpecializationTypeLoc>())
     return specialization.getTypePtr()->getTemplateName().getAsTemplateDecl();
+  if (auto deduced = named.getAs<clang::DeducedTemplateSpecializationTypeLoc>())
+    return deduced.getTypePtr()->getTemplateName().getAsTemplateDecl();
   return nullptr;
+}
+
+// Is it written within the type of a declaration, and not in its template arguments or its initialiser?
+bool is_in_declared_type(const clang::Decl& decl, clang::SourceLocation at, const clang::SourceManager& sources) {
+  const auto within = [&](clang::SourceRange range) {
+    return range.isValid() && !sources.isBeforeInTranslationUnit(at, range.getBegin()) &&
+           !sources.isBeforeInTranslationUnit(range.getEnd(), at);
+  };
+  if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl)) {
+    const clang::FunctionTypeLoc type = function->getFunctionTypeLoc();
+    return type && within(type.getReturnLoc().getSourceRange());
+  }
+  const auto* declarator = llvm::dyn_cast<clang::DeclaratorDecl>(&decl);
+  const clang::TypeSourceInfo* type = declarator != nullptr ? declarator->getTypeSourceInfo() : nullptr;
+  return type != nullptr && within(type->getTypeLoc().getSourceRange());
+}
+
+const clang::CXXBaseSpecifier* base_written_at(const clang::CXXRecordDecl& record, clang::TypeLoc named) {
+  if (!record.isThisDeclarationADefinition()) return nullptr;
+  for (const clang::CXXBaseSpecifier& base : record.bases()) {
+    clang::TypeLoc type = base.getTypeSourceInfo()->getTypeLoc();
+    if (const auto elaborated = type.getAs<clang::ElaboratedTypeLoc>()) type = elaborated.getNamedTypeLoc();
+    if (type.getBeginLoc() == named.getBeginLoc()) return &base;
+  }
+  return nullptr;
+}
+
+// Does an object of the class hold one of `what`, itself or in a member or a base of it?
+bool holds(const clang::CXXRecordDecl& record, const clang::CXXRecordDecl& what, unsigned depth = 0) {
+  const clang::CXXRecordDecl* made = record.getDefinition();
+  if (made == nullptr || depth > 8) return false;
+  const auto is_or_holds = [&](clang::QualType type) {
+    while (const clang::ArrayType* array = type->getAsArrayTypeUnsafe()) type = array->getElementType();
+    const auto* member = type->getAsCXXRecordDecl();
+    return member != nullptr && (member->getCanonicalDecl() == what.getCanonicalDecl() || holds(*member, what, depth + 1));
+  };
+  return llvm::any_of(made->fields(), [&](const clang::FieldDecl* field) { return is_or_holds(field->getType()); }) ||
+         llvm::any_of(made->bases(), [&](const clang::CXXBaseSpecifier& base) { return is_or_holds(base.getType()); });
+}
+
+// The same of a template that nobody instantiated with these arguments: is a field of it of the parameter's type?
+bool may_hold(const clang::ClassTemplateDecl& holder, unsigned parameter) {
+  const clang::CXXRecordDecl* pattern = holder.getTemplatedDecl()->getDefinition();
+  return pattern != nullptr && llvm::any_of(pattern->fields(), [&](const clang::FieldDecl* field) {
+           const auto* type = field->getType()->getAs<clang::TemplateTypeParmType>();
+           return type != nullptr && type->getIndex() == parameter;
+         });
+}
+
+// Within the argument list of what is named, which argument stands at `at`?
+unsigned argument_at(clang::TemplateSpecializationTypeLoc named, clang::SourceLocation at,
+                     const clang::SourceManager& sources) {
+  for (unsigned i = 0; i < named.getNumArgs(); ++i)
+    if (!sources.isBeforeInTranslationUnit(named.getArgLoc(i).getSourceRange().getEnd(), at)) return i;
+  return named.getNumArgs();
 }
 
 }  // namespace
 
 void TypeSites::on_type(clang::TypeLoc type) {
-  if (const auto written = type.getAs<clang::ElaboratedTypeLoc>()) elaborated(written);
-  if (const auto pointer = type.getAs<clang::MemberPointerTypeLoc>()) member_pointer(pointer);
+  if (const auto written = type.getAs<clang::ElaboratedTypeLoc>()) return elaborated(written);
+  // The class of a member pointer, a destructor's or an injected name are written without an elaboration around them.
+  const clang::TypeLoc around =
+      parents_.entries().size() > 1 ? parents_.entries()[parents_.entries().size() - 2].type : clang::TypeLoc();
+  if (!around.isNull() && around.getUnqualifiedLoc().getAs<clang::ElaboratedTypeLoc>()) return;
+  if (const auto pointer = type.getAs<clang::MemberPointerTypeLoc>()) return member_pointer(pointer);
+  if (named_by(type) != nullptr) name_type(type, type.getBeginLoc());
+}
+
+// A concept may be spelled like a legacy class.
+void TypeSites::on_concept(const clang::ConceptReference& reference) {
+  if (const clang::NamedDecl* named = reference.getNamedConcept()) {
+    record_.use(reference.getConceptNameLoc(), *named);
+    record_.mention_other(reference.getConceptNameLoc(), *named);
+  }
 }
 
 void TypeSites::elaborated(clang::ElaboratedTypeLoc type) {
@@ -87,6 +158,12 @@ bool TypeSites::qualifies_legacy() const {
     const clang::NamedDecl* decl = elaborated ? named_by(elaborated.getNamedTypeLoc()) : nullptr;
     return decl == nullptr || index_.match(*decl) != nullptr;
   }
+  // using Legacy::f; without a rule for f
+  if (const auto* introducer = llvm::dyn_cast_or_null<clang::UsingDecl>(owner.declaration))
+    return llvm::any_of(introducer->shadows(), [&](const clang::UsingShadowDecl* shadow) {
+      const clang::NamedDecl* target = shadow->getTargetDecl();
+      return llvm::isa<clang::CXXConstructorDecl>(target) || index_.match(*target) != nullptr;
+    });
   if (const auto* name = llvm::dyn_cast_or_null<clang::DeclRefExpr>(owner.statement))
     return index_.match(*name->getDecl()) != nullptr;
   if (const auto* member = llvm::dyn_cast_or_null<clang::MemberExpr>(owner.statement))
@@ -129,12 +206,12 @@ void TypeSites::record_type(clang::SourceLocation begin, clang::TypeLoc named, c
   std::vector<facts::Node> also;
   if (owner != nullptr && owner->declaration != nullptr) {
     const clang::Decl& typed = *owner->declaration;
-    if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(&typed)) {
+    also = nodes_of(typed, named.getBeginLoc());
+    if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(&typed);
+        record != nullptr && base_written_at(*record, named) != nullptr) {
       site.kind = SiteKind::base;
-      site.trouble = "a class derives from it, and the canonical one is final";
-      also.push_back(flow_.node(*record));
-    } else {
-      also.push_back(flow_.node(typed));
+      if (rule.single) site.trouble = "a class derives from it, and the canonical one is final";
+    } else if (is_in_declared_type(typed, named.getBeginLoc(), map_.sources())) {
       describe_declared(typed, rule, site);
     }
   } else if (owner != nullptr && owner->statement != nullptr) {
@@ -145,13 +222,54 @@ void TypeSites::record_type(clang::SourceLocation begin, clang::TypeLoc named, c
         for (facts::Node& node : flow_.roots(call)) also.push_back(std::move(node));
     }
   }
-  if (rule.single && site.holder == facts::Holder::other_template && !is_reference_holder())
+  join_specializations(also);
+  const auto* legacy = llvm::dyn_cast<clang::CXXRecordDecl>(&decl);
+  if (const auto* other = llvm::dyn_cast<clang::TypedefNameDecl>(&decl))
+    legacy = other->getUnderlyingType()->getAsCXXRecordDecl();
+  if (rule.single && site.holder == facts::Holder::other_template && legacy != nullptr &&
+      is_held_by_template(*legacy, named.getBeginLoc()))
     site.trouble = "a container holds it by value, and there is one instance";
   if (rule.single && is_element_of_array())
     site.trouble = "an array holds it by value, and there is one instance";
   if (rule.single && site.holder == facts::Holder::plain && site.kind == SiteKind::type)
-    by_value_trouble(owner, site);
+    by_value_trouble(owner, named.getBeginLoc(), site);
   record_.add(std::move(site), std::move(also));
+}
+
+// The declarations that a type written in this one must change with.
+std::vector<facts::Node> TypeSites::nodes_of(const clang::Decl& typed, clang::SourceLocation at) {
+  std::vector<facts::Node> out{flow_.node(typed)};
+  if (const auto* made = llvm::dyn_cast<clang::CXXConstructorDecl>(&typed)) out.push_back(flow_.node(*made->getParent()));
+  // template <> int f<Legacy>(Legacy&): a specialization's arguments go with its signature.
+  const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&typed);
+  if (function != nullptr && function->getTemplateSpecializationInfo() != nullptr &&
+      !is_in_declared_type(typed, at, map_.sources()))
+    for (const clang::ParmVarDecl* parameter : function->parameters())
+      if (flow_.mentions_legacy(parameter->getType())) out.push_back(flow_.node(*parameter));
+  return out;
+}
+
+// Keeper<Legacy>, of which there is a specialization for the legacy type, goes with that one.
+void TypeSites::join_specializations(std::vector<facts::Node>& also) {
+  for (const clang::TypeLoc& holder : parents_.type_holders())
+    if (const auto named = holder.getAs<clang::TemplateSpecializationTypeLoc>())
+      if (const auto* special = flow_.special(named.getType())) also.push_back(flow_.node(*special));
+}
+
+// Whether the template around it makes objects of the legacy class.
+bool TypeSites::is_held_by_template(const clang::CXXRecordDecl& legacy, clang::SourceLocation at) const {
+  clang::TemplateSpecializationTypeLoc named;
+  for (const clang::TypeLoc& holder : parents_.type_holders())
+    if ((named = holder.getAs<clang::TemplateSpecializationTypeLoc>())) break;
+  if (!named) return false;
+  const clang::TemplateDecl* holder = named.getTypePtr()->getTemplateName().getAsTemplateDecl();
+  const auto* pattern = llvm::dyn_cast_or_null<clang::ClassTemplateDecl>(holder);
+  // What the library makes of it is not seen in its members: a vector has pointers alone.
+  if (holder != nullptr && map_.sources().isInSystemHeader(holder->getLocation()))
+    return pattern != nullptr && !is_reference_holder();
+  const auto* record = named.getType()->getAsCXXRecordDecl();
+  if (record != nullptr && record->hasDefinition() && !record->isDependentType()) return holds(*record, legacy);
+  return pattern != nullptr && may_hold(*pattern, argument_at(named, at, map_.sources()));
 }
 
 bool TypeSites::is_part_of_construct(const clang::Expr& expression) {
@@ -188,8 +306,9 @@ void TypeSites::describe_declared(const clang::Decl& typed, const rules::Rule& r
     site.trouble = "several names are declared with one type";
 }
 
-void TypeSites::by_value_trouble(const Parents::Entry* owner, Site& site) {
+void TypeSites::by_value_trouble(const Parents::Entry* owner, clang::SourceLocation at, Site& site) {
   if (owner == nullptr || owner->declaration == nullptr || !site.trouble.empty()) return;
+  if (!is_in_declared_type(*owner->declaration, at, map_.sources())) return;
   if (llvm::isa<clang::ParmVarDecl>(owner->declaration))
     site.trouble = "a parameter takes it by value, and there is one instance";
   else if (llvm::isa<clang::FunctionDecl>(owner->declaration))

@@ -17,6 +17,7 @@ class TypeSites {
   void on_type(clang::TypeLoc type);
   // A qualifier is edited with what it qualifies; if that has no rule, the legacy type in it is a site of its own.
   void on_qualifier(clang::NestedNameSpecifierLoc qualifier);
+  void on_concept(const clang::ConceptReference& reference);
 
  private:
   void elaborated(clang::ElaboratedTypeLoc type);
@@ -33,8 +34,11 @@ class TypeSites {
   bool is_part_of_construct(const clang::Expr& expression);
   bool is_element_of_array() const;
   bool is_reference_holder() const;
+  std::vector<facts::Node> nodes_of(const clang::Decl& typed, clang::SourceLocation at);
+  void join_specializations(std::vector<facts::Node>& also);
+  bool is_held_by_template(const clang::CXXRecordDecl& legacy, clang::SourceLocation at) const;
   void describe_declared(const clang::Decl& typed, const rules::Rule& rule, facts::Site& site);
-  void by_value_trouble(const Parents::Entry* owner, facts::Site& site);
+  void by_value_trouble(const Parents::Entry* owner, clang::SourceLocation at, facts::Site& site);
 
   SiteRecorder& record_;
   const EntityIndex& index_ = record_.index;

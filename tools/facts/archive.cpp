@@ -21,7 +21,7 @@ void members(A& a, Flow& v) {
 }
 template <class A>
 void members(A& a, Via& v) {
-  a(v.declaration, v.token);
+  a(v.declaration, v.token, v.is_hidden);
 }
 template <class A>
 void members(A& a, Use& v) {

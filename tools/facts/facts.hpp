@@ -64,6 +64,10 @@ enum class SiteKind {
   null_test,            // a pointer to a type with `by_pointer` is compared with nullptr, or made a bool
   forward_declaration,  // class T; of a legacy class, outside the legacy headers
   using_declaration,    // using n::T; or using n::f;
+  member_using,         // using T::f; or using T::T; in a class that derives from a legacy one
+  overrider,            // a method of the project's that overrides a legacy one: its name
+  member_definition,    // a member of a legacy class is defined outside of the legacy files
+  found_by_argument,    // a call of another function that is found through a legacy argument's namespace alone
   dependent,            // a call in a template whose target depends on the instantiation
 };
 
@@ -134,7 +138,7 @@ struct Site {
   Range name;          // the token that names the entity: identity of the site
   Spelling spelling = Spelling::file;
   Access access = Access::none;
-  Range object;        // the object's expression, for dot and arrow
+  Range object;        // the object's expression, for dot and arrow; forward_declaration: where another may stand
   Range access_token;  // the . or -> itself
   bool object_primary = true;
   bool object_effects = false;
@@ -151,9 +155,11 @@ struct Site {
   Around around = Around::delimited;
   Holder holder = Holder::plain;
   Range holder_range;     // type: from the holder's name to its end, e.g. std::unique_ptr<T>;
-                          // declarations that can go: the whole of it, with its line where it stands alone
-  Range declarator;       // value: from behind the name to the end of the initialiser (may be empty)
-  std::string creation;   // construct: new, make_unique, make_shared, temporary
+                          // declarations that can go: the whole of it, with its line where it stands alone;
+                          // member_using, qualified call: qualifier and name, if the qualifier is legacy
+  Range declarator;       // value: from behind the name to the end of the initialiser (may be empty);
+                          // forward_declaration: the outermost namespace that holds nothing but such (may be empty)
+  std::string creation;   // construct: new, make_unique, make_shared, temporary; call: qualified
   std::string trouble;    // why no mechanical edit is right here, whatever the rule says; empty: none
   std::string enclosing;  // qualified name of the declaration around it, for the ledger
   bool in_composition_root = false;
@@ -167,6 +173,7 @@ struct Site {
 struct Via {
   Node declaration;
   Range token;
+  bool is_hidden = false;  // the canonical short name means something else at this token
   friend auto operator<=>(const Via&, const Via&) = default;
 };
 

@@ -57,6 +57,7 @@ std::vector<std::string> implementations_of(const Context& context, const rules:
 std::vector<LegacyUse> legacy_uses(const Context& context) {
   std::map<std::tuple<facts::Range, facts::SiteKind>, const facts::Site*> distinct;
   for (const facts::Site& site : context.facts.sites) {
+    if (site.kind == facts::SiteKind::found_by_argument) continue;  // what is called is the project's own
     const facts::File& file = context.facts.files[site.name.file];
     if (file.in_root && !legacy_file(context, file.path)) distinct.try_emplace({site.name, site.kind}, &site);
   }

@@ -1,6 +1,7 @@
 #include "plan/draft.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <variant>
 
 #include "plan/evaluation_order.hpp"
@@ -412,12 +413,67 @@ Draft replace_accessor(const Site& site, const DraftContext& context) {
   return out;
 }
 
+// The method's new name, if that is all that the rule changes: "$self.area($a, $b)". Else empty.
+std::string plain_new_name(const rules::Rule& rule) {
+  if (rule.cases.size() != 1 || !rule.cases.front().when.empty() || !rule.unwrap.empty() ||
+      rule.instance != rules::Instance::none)
+    return {};
+  const rules::Replacement& to = rule.cases.front().to;
+  if (!to.value.empty() && !to.statement.empty() && to.value != to.statement) return {};
+  for (const auto& [name, how] : rule.arguments)
+    if (!how.wrap.empty() || !how.drop.empty()) return {};
+  std::string text = to.value.empty() ? to.statement : to.value;
+  std::erase(text, ' ');
+  constexpr std::string_view self = "$self.";
+  const std::size_t open = text.find('(');
+  if (!text.starts_with(self)) return {};
+  std::string wanted = "(";
+  for (const rules::Parameter& parameter : rule.from.parameters)
+    wanted += (wanted.size() == 1 ? "$" : ",$") + parameter.name;
+  const bool is_field = rule.from.kind == rules::EntityKind::field && open == std::string::npos;
+  if (!is_field && (open == std::string::npos || text.substr(open) != wanted + ")")) return {};
+  const std::string name = text.substr(self.size(), open == std::string::npos ? open : open - self.size());
+  const auto is_word = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
+  return std::all_of(name.begin(), name.end(), is_word) ? name : std::string();
+}
+
+// What the legacy class that the entity is a member of is called now.
+std::string new_class_name(const rules::Rule& rule, const rules::Concept& owner) {
+  for (const rules::Rule& other : owner.rules)
+    if (other.from.kind == rules::EntityKind::type && other.from.name == rule.from.scope() && other.cases.size() == 1)
+      return other.cases.front().to.value;
+  return {};
+}
+
 std::string todo_of(const rules::Rule& rule) {
   return rule.note ? rule.note->todo : std::string();
 }
 
+// A name behind a qualifier, or one that is declared again: only the name changes, and the class before it.
+Draft draft_name(const Site& site, const DraftContext& context, const char* reason) {
+  const rules::Rule& rule = *context.rule;
+  if (rule.cases.empty() && rule.note) return note(rule.note->why, rule.note->todo);
+  const std::string name = plain_new_name(rule);
+  if (name.empty()) return note(reason, todo_of(rule));
+  if (site.holder_range.empty()) return name == rule.from.unqualified() ? Draft{} : replace(site.name, name);
+  const std::string scope = new_class_name(rule, *context.owner);
+  return scope.empty() ? note(reason, todo_of(rule)) : replace(site.holder_range, scope + "::" + name);
+}
+
+Draft draft_member_using(const Site& site, const DraftContext& context) {
+  const rules::Rule& rule = *context.rule;
+  const bool is_type = rule.from.kind == rules::EntityKind::type;
+  if (!is_type) return draft_name(site, context, "it brings in a method that is called otherwise now");
+  if (rule.cases.size() != 1 || site.holder_range.empty()) return note("the rule gives it no canonical name", todo_of(rule));
+  const std::string& name = rule.cases.front().to.value;
+  // T::T brings in the constructors.
+  return replace(site.holder_range, site.creation.empty() ? name : name + "::" + name.substr(name.rfind(':') + 1));
+}
+
 Draft draft_call(const Site& site, const DraftContext& context) {
   const rules::Rule& rule = *context.rule;
+  if (site.creation == "qualified")
+    return draft_name(site, context, "it is called with a qualifier, which names one class's version of it");
   if (std::string effect = dropped_effect(site, rule); !effect.empty())
     return note(std::move(effect), effects_todo);
   const bool keeps_wrapper = !rule.unwrap.empty() && !site.unwrapped && site.value_used;
@@ -477,18 +533,12 @@ Draft draft_value(const Site& site, const DraftContext& context) {
   return out;
 }
 
+// Whether it goes, and what stands in its place, is seen when all sites are decided (forward_declarations.cpp).
 Draft draft_forward(const Site& site, const DraftContext& context) {
-  const std::string& name = context.owner->canonical.type;
-  if (context.rule->cases.empty() || context.rule->cases.front().to.value != name)
-    return note("the canonical type cannot be declared forward", "include its header");
-  const std::size_t at = name.rfind("::");
-  const std::string space = at == std::string::npos ? "" : name.substr(0, at);
-  const std::string plain = at == std::string::npos ? name : name.substr(at + 2);
-  if (site.holder_range.empty())
-    return note("it shares its namespace with other declarations", "move it into the canonical namespace");
-  if (space.empty()) return replace(site.holder_range, "class " + plain + ";");
-  return replace(site.holder_range,
-                 "namespace " + space + " {\nclass " + plain + ";\n}  // namespace " + space);
+  if (context.rule->cases.size() != 1 || context.rule->cases.front().to.value.find('<') != std::string::npos ||
+      site.holder_range.empty())
+    return note("the canonical type cannot be declared forward", "include " + context.owner->canonical.include);
+  return {};
 }
 
 // What T* becomes where it is no pointer has no nullptr: it is asked whether there is something in it.
@@ -579,6 +629,7 @@ Draft draft(const Site& site, const DraftContext& context) {
   if (site.before_main && reaches_instance(site, rule)) return note(before_main_reason, before_main_todo);
   switch (site.kind) {
     case SiteKind::type:
+    case SiteKind::base:
       return draft_type(site, context);
     case SiteKind::value:
       return draft_value(site, context);
@@ -600,13 +651,19 @@ Draft draft(const Site& site, const DraftContext& context) {
       return draft_forward(site, context);
     case SiteKind::using_declaration:
       return draft_using(site, context);
+    case SiteKind::member_using:
+      return draft_member_using(site, context);
+    case SiteKind::overrider:
+      return draft_name(site, context, "it overrides a method that is called otherwise now");
+    case SiteKind::found_by_argument:
+      return replace(site.name, site.entity);
     case SiteKind::macro:
       return rule.note ? note(rule.note->why, rule.note->todo) : note("macros are rewritten by hand", {});
     case SiteKind::null_test:
       return draft_null_test(site);
     case SiteKind::member_pointer:
       return draft_member_pointer(site, context);
-    case SiteKind::base:
+    case SiteKind::member_definition:
     case SiteKind::destroy:
     case SiteKind::dependent:
       break;

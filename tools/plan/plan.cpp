@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "plan/draft.hpp"
+#include "plan/forward_declarations.hpp"
 #include "plan/groups.hpp"
 #include "plan/includes.hpp"
 #include "plan/using_declarations.hpp"
@@ -120,7 +121,7 @@ class Planner {
     find_dropped();
     settle_groups();
     Plan plan = decide();
-    settle_forward_declarations(plan);
+    settle_forward_declarations(rules, plan);
     drop_overlapping(plan);
     settle_using_declarations(facts_, rules, plan);
     plan_includes(facts_, rules, rejected_, plan);
@@ -253,22 +254,6 @@ class Planner {
     }
     for (const facts::Mention& mention : facts_.mentions) plan.unseen.push_back(mention);
     return plan;
-  }
-
-  // A forward declaration goes only if nothing that stays in its file names the class.
-  void settle_forward_declarations(Plan& plan) {
-    std::set<std::pair<facts::FileId, std::string>> still;
-    for (const Decision& decision : plan.decisions)
-      if (decision.status != Status::rewritten && decision.site.kind != SiteKind::forward_declaration)
-        still.insert({decision.site.name.file, decision.site.rule});
-    for (Decision& decision : plan.decisions) {
-      if (decision.site.kind != SiteKind::forward_declaration || decision.status != Status::rewritten)
-        continue;
-      if (!still.contains({decision.site.name.file, decision.site.rule})) continue;
-      decision.status = Status::noted;
-      decision.reason = "a use of it in this file stays";
-      std::erase_if(plan.changes, [&](const Change& change) { return change.group == decision.group; });
-    }
   }
 
   // Two changes may nest, or say the same twice; if they cross, both sites are refused.

@@ -12,7 +12,10 @@ using facts::Range;
 class UsingDeclarations {
  public:
   UsingDeclarations(const facts::Facts& facts, const rules::RuleSet& rules, Plan& plan) : plan_(plan) {
-    for (const facts::Via& via : facts.vias) tokens_[via.declaration].push_back(via.token);
+    for (const facts::Via& via : facts.vias) {
+      tokens_[via.declaration].push_back(via.token);
+      if (via.is_hidden) hidden_.insert(via.token);
+    }
     for (const rules::Concept& unit : rules.concepts)
       for (const rules::Rule& rule : unit.rules)
         if (rule.from.kind == rules::EntityKind::type && !rule.cases.empty())
@@ -66,17 +69,20 @@ class UsingDeclarations {
   bool shorten(const std::vector<Range>& tokens, const std::string& name) {
     const std::size_t space = name.rfind("::");
     bool any = false;
-    for (const Range& token : tokens)
+    for (const Range& token : tokens) {
+      if (hidden_.contains(token)) continue;
       for (Change* change : by_file_[token.file]) {
         if (change->range != token || change->fragments.size() != 1 || change->fragments[0].text != name) continue;
         if (space != std::string::npos) change->fragments[0].text = name.substr(space + 2);
         any = true;
       }
+    }
     return any;
   }
 
   Plan& plan_;
   std::map<facts::Node, std::vector<Range>> tokens_;
+  std::set<Range> hidden_;  // tokens at which the short name means something else
   std::map<std::string, std::string> canonical_;  // rule => name
   std::map<FileId, std::vector<Change*>> by_file_;
   std::set<std::tuple<FileId, std::string, std::string>> declared_;

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <set>
+
 #include "unit.hpp"
 
 namespace ssot::collect {
@@ -65,8 +67,53 @@ Manager::~Manager() {}
 Manager& one = Manager::instance();
 }
 )x");
-  EXPECT_EQ(unit.mentions_of("Manager").size(), 10U);
+  std::set<facts::Range> places;
+  for (const facts::Mention& mention : unit.facts.mentions)
+    if (unit.text(mention.range) == "Manager") places.insert(mention.range);
+  EXPECT_EQ(places.size(), 10U);
   EXPECT_THAT(unit.mentions_of("Manager"), Each(StartsWith("app::Manager")));
+}
+
+TEST(SiteVisitor, a_generic_lambda_is_looked_at_in_each_of_its_calls) {
+  const Unit unit(R"x(#include "old.h"
+struct Other { void sweep(); };
+void f(old::Manager& m, Other& o) {
+  auto agree = [](auto& what) { what.send(1); };
+  auto disagree = [](auto& what) { what.sweep(); };
+  agree(m); disagree(m); disagree(o);
+}
+)x");
+  EXPECT_EQ(unit.sites("send-number").size(), 1U);
+  EXPECT_EQ(unit.sites("sweep").size(), 1U);
+  EXPECT_THAT(unit.mentions_of("sweep"), Contains("Other::sweep"));
+}
+
+TEST(SiteVisitor, template_arguments_within_a_qualifier_are_types) {
+  const Unit unit("#include \"old.h\"\ntemplate <class T> struct B { static int n; };\nint f() { return B<old::Info>::n; }\n");
+  EXPECT_EQ(unit.text(unit.site("info").range), "old::Info");
+}
+
+TEST(SiteVisitor, a_template_of_the_projects_holds_by_value_only_if_a_member_does) {
+  const Unit unit(R"x(#include "old.h"
+template <class T> struct Pointer { T* p; };
+template <class T> struct Value { T v; };
+extern Pointer<old::Manager> first;
+extern Value<old::Manager> second;
+)x");
+  EXPECT_THAT(unit.site("manager", 0).trouble, IsEmpty());
+  EXPECT_THAT(unit.site("manager", 1).trouble, HasSubstr("by value"));
+}
+
+TEST(SiteVisitor, a_call_that_is_found_through_a_legacy_argument_is_told) {
+  const Unit unit(R"x(#include "old.h"
+namespace old { void draw(const Info&); }
+namespace app { struct Mine {}; void show(const Mine&); void both(const Mine&, const old::Info&); }
+void f(old::Info& info, app::Mine& mine) { draw(info); old::draw(info); show(mine); both(mine, info); }
+)x");
+  std::vector<std::string> found;
+  for (const facts::Site& site : unit.facts.sites)
+    if (site.kind == SiteKind::found_by_argument) found.push_back(site.entity);
+  EXPECT_THAT(found, ElementsAre("old::draw"));
 }
 
 TEST(SiteVisitor, a_using_declaration_is_a_site_and_no_other_entity) {

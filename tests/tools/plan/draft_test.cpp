@@ -16,8 +16,8 @@ using testing::site;
 
 class DraftTest : public ::testing::Test {
  protected:
-  const rules::Rule& rule(const std::string& id) {
-    for (const rules::Rule& one : rules_.concepts.front().rules)
+  rules::Rule& rule(const std::string& id) {
+    for (rules::Rule& one : rules_.concepts.front().rules)
       if (one.id == id) return one;
     throw std::logic_error(id);
   }
@@ -149,10 +149,11 @@ TEST_F(DraftTest, an_entity_without_a_rule_is_a_note_and_not_silence) {
   EXPECT_FALSE(draft(send_site(), {nullptr, nullptr, false}).reason.empty());
 }
 
-TEST_F(DraftTest, a_lone_forward_declaration_takes_its_namespace_along) {
+TEST_F(DraftTest, a_forward_declaration_is_possible_or_not_and_written_later) {
   facts::Site at = site(SiteKind::forward_declaration, "old", range(20, 23), {});
   at.holder_range = range(0, 26);
-  EXPECT_EQ(shown(make(at, "old").changes[0]), "namespace one {\nclass Manager;\n}  // namespace one");
+  EXPECT_TRUE(make(at, "old").reason.empty());
+  EXPECT_TRUE(make(at, "old").changes.empty());
   at.holder_range = {};
   EXPECT_FALSE(make(at, "old").reason.empty());
 }
@@ -266,6 +267,38 @@ TEST_F(DraftTest, a_pointer_that_becomes_a_value_is_asked_whether_it_holds_somet
   EXPECT_EQ(shown(make(at, "old").changes[0]), "static_cast<bool>(<0-1>)");
   at.creation = "plain";
   EXPECT_EQ(shown(make(at, "old").changes[0]), "<0-1>");
+}
+
+TEST_F(DraftTest, an_override_follows_a_name_and_nothing_else) {
+  const facts::Site at = site(SiteKind::overrider, "send", range(20, 24), {});
+  EXPECT_FALSE(make(at, "send").reason.empty());
+  rule("send").arguments.clear();
+  rule("send").cases = {testing::to("$self.post($user, $message)")};
+  EXPECT_EQ(shown(make(at, "send").changes[0]), "post");
+  rule("send").cases = {testing::to("$self.post($message, $user)")};
+  EXPECT_FALSE(make(at, "send").reason.empty());
+  rule("send").cases = {testing::to("$self.send($user, $message)")};
+  EXPECT_TRUE(make(at, "send").reason.empty());
+  EXPECT_TRUE(make(at, "send").changes.empty());
+}
+
+TEST_F(DraftTest, a_qualified_call_keeps_its_class_under_the_new_name) {
+  facts::Site at = site(SiteKind::call, "send", range(20, 24), {});
+  at.creation = "qualified";
+  at.holder_range = range(15, 24);
+  rule("send").arguments.clear();
+  rule("send").cases = {testing::to("$self.post($user, $message)")};
+  EXPECT_EQ(shown(make(at, "send").changes[0]), "one::Manager::post");
+  at.holder_range = {};
+  EXPECT_EQ(shown(make(at, "send").changes[0]), "post");
+}
+
+TEST_F(DraftTest, a_using_declaration_in_a_class_names_the_new_base) {
+  facts::Site at = site(SiteKind::member_using, "old", range(20, 23), {});
+  at.holder_range = range(15, 23);
+  EXPECT_EQ(shown(make(at, "old").changes[0]), "one::Manager");
+  at.creation = "constructors";
+  EXPECT_EQ(shown(make(at, "old").changes[0]), "one::Manager::Manager");
 }
 
 }  // namespace

@@ -40,9 +40,16 @@ const char* kind_of(facts::SiteKind kind) {
     case facts::SiteKind::forward_declaration:
       return "forward declaration of";
     case facts::SiteKind::using_declaration:
+    case facts::SiteKind::member_using:
       return "using-declaration of";
     case facts::SiteKind::null_test:
       return "comparison with nullptr of";
+    case facts::SiteKind::overrider:
+      return "override of";
+    case facts::SiteKind::member_definition:
+      return "definition of";
+    case facts::SiteKind::found_by_argument:
+      return "call through the namespace of";
   }
   return "use of";
 }

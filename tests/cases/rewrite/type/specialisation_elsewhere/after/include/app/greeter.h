@@ -1,0 +1,37 @@
+// A template that is specialised for a legacy type in one unit, and used in another: its signatures change together.
+#pragma once
+
+#include "old/manager.h"
+#include <one/hub.hpp>
+
+namespace app {
+
+template <class T>
+struct Greeter {
+  static int greet(T&) { return 0; }
+};
+
+template <>
+int Greeter<one::Hub>::greet(one::Hub& manager);
+
+template <class T>
+int call(T& what) {
+  return Greeter<T>::greet(what);
+}
+
+template <>
+int call<one::Snapshot>(one::Snapshot& info);
+
+template <class T>
+struct Keeper {};
+template <>
+struct Keeper<one::Hub> {
+  void keep(one::Hub* manager);
+};
+
+template <class T>
+int swept(T& what);
+template <>
+int swept(old::Manager& manager);
+
+}  // namespace app
