@@ -53,6 +53,12 @@ const clang::CXXBaseSpecifier* base_written_at(const clang::CXXRecordDecl& recor
   return nullptr;
 }
 
+bool is_class_of_member_pointer(clang::TypeLoc around, clang::TypeLoc type) {
+  const auto pointer = around.isNull() ? clang::MemberPointerTypeLoc()
+                                       : around.getUnqualifiedLoc().getAs<clang::MemberPointerTypeLoc>();
+  return pointer && pointer.getClassTInfo() != nullptr && pointer.getClassTInfo()->getTypeLoc() == type;
+}
+
 // Does an object of the class hold one of `what`, itself or in a member or a base of it?
 bool holds(const clang::CXXRecordDecl& record, const clang::CXXRecordDecl& what, unsigned depth = 0) {
   const clang::CXXRecordDecl* made = record.getDefinition();
@@ -87,11 +93,12 @@ unsigned argument_at(clang::TemplateSpecializationTypeLoc named, clang::SourceLo
 
 void TypeSites::on_type(clang::TypeLoc type) {
   if (const auto written = type.getAs<clang::ElaboratedTypeLoc>()) return elaborated(written);
-  // The class of a member pointer, a destructor's or an injected name are written without an elaboration around them.
+  // The class of a member pointer, a destructor's or an injected name is written without an elaboration around it.
   const clang::TypeLoc around =
       parents_.entries().size() > 1 ? parents_.entries()[parents_.entries().size() - 2].type : clang::TypeLoc();
   if (!around.isNull() && around.getUnqualifiedLoc().getAs<clang::ElaboratedTypeLoc>()) return;
   if (const auto pointer = type.getAs<clang::MemberPointerTypeLoc>()) return member_pointer(pointer);
+  if (is_class_of_member_pointer(around, type)) return;  // told with its pointer, which knows the qualifier
   if (named_by(type) != nullptr) name_type(type, type.getBeginLoc());
 }
 
