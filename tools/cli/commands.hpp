@@ -1,6 +1,6 @@
 // commands.hpp - the subcommands: each takes its options and returns what the shell is told.
 //
-// One file for each: rewrite.cpp, lint.cpp, shim.cpp, rules_check.cpp. Errors come back as values and are
+// One file for each, named as the command is. Errors come back as values and are
 // printed in one place (main.cpp), so that a message has the same form whoever made it.
 #pragma once
 
@@ -33,6 +33,16 @@ struct RulesCheckOptions {
   std::optional<std::vector<std::string>> flags;  // of the compiler, instead of a compile database
 };
 
+struct RulesTestOptions {
+  std::optional<std::vector<std::string>> flags;  // as above
+  std::vector<std::string> ids;                   // of rules; empty: all
+  bool update = false;                            // write what comes out as the expectation
+};
+
+struct RulesSchemaOptions {
+  bool settings = false;  // of ssot.json
+};
+
 struct ShimOptions {
   bool check = false;    // exit 1 if a shim on disk differs
   bool support = false;  // print the header that shims include
@@ -46,6 +56,10 @@ llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions
                                   Console& console);
 llvm::Expected<ExitCode> run_rules_check(const CommonOptions& common, const RulesCheckOptions& options,
                                          const Disk& disk, Console& console);
+
+llvm::Expected<ExitCode> run_rules_test(const CommonOptions& common, const RulesTestOptions& options, Disk& disk,
+                                        Console& console);
+ExitCode run_rules_schema(const RulesSchemaOptions& options, Console& console);
 
 // The shim text for every legacy header found in the project: canonical path => text.
 llvm::Expected<std::map<std::string, std::string>> shims_for(const Workspace& workspace);

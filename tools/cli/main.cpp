@@ -17,6 +17,7 @@ constexpr const char* description =
     R"(ssot takes a C++ code base from several managers for one job to exactly one, and keeps it there.
 
   ssot rules check --rules rules/websocket_manager.json     are the rules sound?
+  ssot rules test -p build                                  do they do what their own tests say?
   ssot lint -p build                                        what duplicates exist, who uses legacy?
   ssot rewrite -p build --dry-run | less                    what would change?
   ssot rewrite -p build                                     change it, verified, all or nothing
@@ -62,6 +63,16 @@ Checked are then: each `from` against the declarations of the legacy headers, ea
 against the rules, and each replacement, compiled as value and as statement with warnings as errors.
 Without a compile database and without flags only the form of the rules is checked, and that is said.)";
 
+constexpr const char* rules_test_footer =
+    R"(Code stands under "tests" of a rule, or of the concept. It goes through the rewriter, verification included:
+
+  "tests": { "valid":   ["bool f(n::Other& other) { return other.put(1); }"],
+             "invalid": [{ "before": "bool f(n::Old& old) { return old.put(1); }",
+                           "after":  "bool f(c::Store& old) { return old.add(1); }" }] }
+
+  ssot rules test -p build
+  ssot rules test old-put --update --rules rules/store.json -- -std=c++20 -Iinclude)";
+
 // What stands behind "--" is for the compiler; the option parser does not see it.
 std::optional<std::vector<std::string>> cut_flags(int& argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
@@ -103,7 +114,9 @@ int main(int argc, char** argv) {
   LintOptions lint;
   ShimOptions shim;
   RulesCheckOptions check;
-  check.flags = cut_flags(argc, argv);
+  RulesTestOptions test;
+  RulesSchemaOptions schema;
+  check.flags = test.flags = cut_flags(argc, argv);
 
   CLI::App* rewrite_command =
       app.add_subcommand("rewrite", "Rewrite legacy includes and uses to the canonical API");
@@ -143,6 +156,14 @@ int main(int argc, char** argv) {
       "check", "Check form, names and types: every replacement is compiled against the canonical header");
   rules_check->footer(rules_check_footer);
   add_common(*rules_check, common);
+  CLI::App* rules_test =
+      rules_command->add_subcommand("test", "Run the code that the rules are shown with through the rewriter");
+  rules_test->footer(rules_test_footer);
+  add_common(*rules_test, common);
+  rules_test->add_option("ID", test.ids, "Only the tests of these rules (default: all)");
+  rules_test->add_flag("--update", test.update, "Write what comes out as the expectation, into the rules file");
+  CLI::App* rules_schema = rules_command->add_subcommand("schema", "Print the JSON Schema of rules files, for editors");
+  rules_schema->add_flag("--settings", schema.settings, "The one of ssot.json");
 
   try {
     app.parse(argc, argv);
@@ -154,9 +175,9 @@ int main(int argc, char** argv) {
 
   RealDisk disk;
   Console console(common.quiet);
-  if (check.flags && !rules_check->parsed())
+  if (check.flags && !rules_check->parsed() && !rules_test->parsed())
     return static_cast<int>(
-        print(problem({}, "compiler flags behind -- are for `ssot rules check` alone",
+        print(problem({}, "compiler flags behind -- are for `ssot rules check` and `ssot rules test` alone",
                       "the other commands take them from the compile database: -p BUILD_DIR"),
               console));
   llvm::Expected<ExitCode> code = ExitCode::usage;
@@ -168,6 +189,10 @@ int main(int argc, char** argv) {
     code = run_shim(common, shim, disk, console);
   else if (rules_check->parsed())
     code = run_rules_check(common, check, disk, console);
+  else if (rules_test->parsed())
+    code = run_rules_test(common, test, disk, console);
+  else if (rules_schema->parsed())
+    code = run_rules_schema(schema, console);
   if (!code) return static_cast<int>(print(code.takeError(), console));
   return static_cast<int>(*code);
 }

@@ -122,11 +122,16 @@ class PositionPass {
 
   void value(const std::string& pointer, std::size_t key) {
     blank();
-    out_.positions_[pointer] = {key, at_};
-    if (text_[at_] == '{') return object(pointer);
-    if (text_[at_] == '[') return array(pointer);
-    if (text_[at_] == '"') return skip_string();
-    at_ = std::min(text_.find_first_of(",]} \t\r\n", at_), text_.size());
+    const std::size_t begin = at_;
+    if (text_[at_] == '{')
+      object(pointer);
+    else if (text_[at_] == '[')
+      array(pointer);
+    else if (text_[at_] == '"')
+      skip_string();
+    else
+      at_ = std::min(text_.find_first_of(",]} \t\r\n", at_), text_.size());
+    out_.positions_[pointer] = {key, begin, at_};
   }
 
   void object(const std::string& pointer) {
@@ -190,6 +195,11 @@ llvm::Expected<JsonText> JsonText::parse(std::string file, std::string text) {
 Place JsonText::at(std::size_t offset, const std::string& pointer) const {
   const auto [line, column] = line_and_column(text_, offset);
   return {file_, line, column, pointer};
+}
+
+std::optional<JsonText::Span> JsonText::span(const std::string& pointer) const {
+  const auto found = positions_.find(pointer);
+  return found == positions_.end() ? std::nullopt : std::optional(found->second);
 }
 
 Place JsonText::place(const std::string& pointer) const {

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,16 @@ class JsonText {
   const nlohmann::json& value() const { return value_; }
   const std::string& file() const { return file_; }
 
+  const std::string& source() const { return text_; }
+
+  // Where the source spells a value and its key; nothing if the pointer names none.
+  struct Span {
+    std::size_t key = 0;    // its opening quote; of an array's member, the value
+    std::size_t value = 0;  // half open: [value, end)
+    std::size_t end = 0;
+  };
+  std::optional<Span> span(const std::string& pointer) const;
+
   // Of a value; of the nearest enclosing one if the pointer names nothing.
   Place place(const std::string& pointer) const;
   // Of the key that the pointer ends with.
@@ -39,17 +50,12 @@ class JsonText {
 
  private:
   friend class PositionPass;
-  struct Position {
-    std::size_t key = 0;
-    std::size_t value = 0;
-  };
-
   Place at(std::size_t offset, const std::string& pointer) const;
 
   std::string file_;
   std::string text_;
   nlohmann::json value_;
-  std::map<std::string, Position> positions_;
+  std::map<std::string, Span> positions_;
 };
 
 // "a/b" => "a~1b": one step of a JSON pointer (RFC 6901, section 3), with its slash in front.
