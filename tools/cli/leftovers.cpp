@@ -119,6 +119,8 @@ class Recount {
     if (const auto here = mentions_.find(file); here != mentions_.end())
       for (const facts::Mention* mention : here->second) {
         if (mention->what == "inactive" && mention->range.contains(range)) return "switched off by an #if";
+        if (mention->what == "declared" && mention->range.contains(range))
+          return "in the legacy declarations themselves";
         if (mention->range != range) continue;
         in_argument = in_argument || mention->what == "argument";
         if (mention->what == "dependent") return "depends on a template parameter";
@@ -133,7 +135,8 @@ class Recount {
 
   std::string place(const std::string& path, const Word& word) {
     const lint::Region at = lines_.region(path, word.begin, word.end);
-    return workspace_.relative(path) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " + word.text;
+    return workspace_.relative(path) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) +
+           ": " + word.text;
   }
 
   const Workspace& workspace_;

@@ -162,7 +162,7 @@ EntityIndex::EntityIndex(const rules::RuleSet& rules) {
       if (!is_member(rule.from.kind)) selecting_names_.insert(rule.from.unqualified());
     }
     for (const rules::LegacyHeader& header : unit.headers) {
-      headers_.insert(header.path);
+      (header.stays ? shared_headers_ : headers_).insert(header.path);
       implementations_.insert(header.implementations.begin(), header.implementations.end());
     }
     for (const rules::CompositionRoot& root : unit.composition_roots) roots_.insert(root.function);
@@ -186,7 +186,8 @@ const rules::Rule* EntityIndex::match(const clang::NamedDecl& decl) const {
     fit.push_back(rule);
   }
   if (function == nullptr) return fit.size() == 1 ? fit.front() : nullptr;
-  // One rule for a name that is declared once needs no comparison, and an alias in its text cannot mislead one.
+  // One rule for a name that is declared once needs no comparison, and an alias in its text cannot mislead
+  // one.
   const std::vector<const clang::FunctionDecl*> siblings = siblings_of(*function);
   if (fit.size() == 1 && siblings.empty()) return fit.front();
   for (const rules::Rule* rule : fit)
@@ -201,6 +202,11 @@ const rules::Rule* EntityIndex::match_macro(std::string_view name) const {
 
 bool EntityIndex::is_legacy_header(std::string_view path) const {
   return std::any_of(headers_.begin(), headers_.end(),
+                     [&](const std::string& suffix) { return ends_with_path(path, suffix); });
+}
+
+bool EntityIndex::is_shared_header(std::string_view path) const {
+  return std::any_of(shared_headers_.begin(), shared_headers_.end(),
                      [&](const std::string& suffix) { return ends_with_path(path, suffix); });
 }
 

@@ -47,6 +47,8 @@ class EntityIndex {
 
   // Does this path, as canonical absolute name, end like a legacy header or one of its implementations?
   bool is_legacy_header(std::string_view path) const;
+  // ... like a header that declares legacy entities beside others, and stays?
+  bool is_shared_header(std::string_view path) const;
   bool is_legacy_implementation(std::string_view path) const;
   std::set<std::string> header_suffixes() const;
 
@@ -62,6 +64,7 @@ class EntityIndex {
   std::set<std::string, std::less<>> roots_;
   std::set<std::string, std::less<>> effect_free_;
   std::set<std::string> headers_;
+  std::set<std::string> shared_headers_;
   std::set<std::string> implementations_;
 };
 

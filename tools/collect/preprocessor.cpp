@@ -104,9 +104,11 @@ class Recorder final : public clang::PPCallbacks {
   // A legacy name may end as a part of another one, or as a string: the parser never sees it then.
   void words_in(const clang::MacroArgs& arguments) {
     for (unsigned i = 0; i < arguments.getNumMacroArguments(); ++i)
-      for (const clang::Token* token = arguments.getUnexpArgument(i); token->isNot(clang::tok::eof); ++token) {
+      for (const clang::Token* token = arguments.getUnexpArgument(i); token->isNot(clang::tok::eof);
+           ++token) {
         const clang::IdentifierInfo* word = token->getIdentifierInfo();
-        if (word == nullptr || token->getLocation().isMacroID() || !index_.is_known_name(word->getName())) continue;
+        if (word == nullptr || token->getLocation().isMacroID() || !index_.is_known_name(word->getName()))
+          continue;
         const auto at = map_.token(token->getLocation());
         if (at && map_.info(at->range.file).in_root) facts_.mentions.push_back({at->range, "argument"});
       }
@@ -119,7 +121,9 @@ class Recorder final : public clang::PPCallbacks {
     if (rule == nullptr) return;
     if (const clang::MacroInfo* info = definition.getMacroInfo()) {
       const auto home = map_.file_of(info->getDefinitionLoc());
-      if (!home || !index_.is_legacy_header(map_.info(*home).path)) return;  // another macro of that name
+      if (!home ||
+          !(index_.is_legacy_header(map_.info(*home).path) || index_.is_shared_header(map_.info(*home).path)))
+        return;  // another macro of that name
     }
     const auto at = map_.token(name.getLocation());
     if (!at || !map_.info(at->range.file).in_root || index_.is_legacy_header(map_.info(at->range.file).path))

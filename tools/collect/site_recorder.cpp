@@ -78,6 +78,10 @@ void SiteRecorder::mention_other(clang::SourceLocation at, const clang::NamedDec
     facts_.mentions.push_back({token->range, qualified_name(decl)});
 }
 
+void SiteRecorder::mention_own(clang::SourceRange declaration) {
+  if (const auto range = map.tokens(declaration)) facts_.mentions.push_back({*range, "declared"});
+}
+
 void SiteRecorder::mention_dependent(clang::DeclarationName name, clang::SourceLocation at) {
   if (!name.isIdentifier() || !index.is_known_name(name.getAsIdentifierInfo()->getName())) return;
   const auto token = map.token(at);

@@ -30,6 +30,8 @@ class SiteRecorder {
   // argument.
   void mention_other(clang::SourceLocation at, const clang::NamedDecl& decl);
   void mention_dependent(clang::DeclarationName name, clang::SourceLocation at);
+  // What stands in it is the legacy entity itself.
+  void mention_own(clang::SourceRange declaration);
   // A file uses what another declares; whether it still needs that include is decided by these.
   void use(clang::SourceLocation at, const clang::NamedDecl& decl);
   // `found` is what name lookup came upon: a shadow, where a using-declaration brought the name in.

@@ -25,7 +25,17 @@ class SiteVisitor final : public AstWalk {
     const auto in = map.file(map.sources().getFileID(at));
     if (!in || !map.info(*in).in_root) return false;
     const std::string& path = map.info(*in).path;
-    return !record_.index.is_legacy_header(path) && !record_.index.is_legacy_implementation(path);
+    if (record_.index.is_legacy_header(path) || record_.index.is_legacy_implementation(path)) return false;
+    return !record_.index.is_shared_header(path) || !declares_legacy(decl);
+  }
+  // In a header that stays, the legacy entity itself is no use of it, nor is what it says of itself.
+  bool declares_legacy(const clang::Decl& decl) {
+    const auto* named = llvm::dyn_cast<clang::NamedDecl>(&decl);
+    if (const auto* pattern = llvm::dyn_cast_or_null<clang::TemplateDecl>(named))
+      named = pattern->getTemplatedDecl();
+    if (named == nullptr || record_.index.match(*named) == nullptr) return false;
+    record_.mention_own(decl.getSourceRange());
+    return true;
   }
   void on_declaration(clang::Decl& decl) override {
     declarations_.on_declaration(decl);

@@ -254,7 +254,9 @@ struct Choice {
 // An identifier in a file under the root that is spelled like a legacy entity, and is something else.
 struct Mention {
   Range range;
-  std::string what;  // "n::Other::connect", or "argument" (of a macro), "inactive", "dependent"
+  // "n::Other::connect", or "argument" (of a macro), "inactive" and "declared" (of all in the range),
+  // "dependent"
+  std::string what;
   friend auto operator<=>(const Mention&, const Mention&) = default;
 };
 

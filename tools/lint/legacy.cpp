@@ -34,6 +34,7 @@ LegacyFile legacy_file(const Context& context, const std::string& path) {
   const bool known = located != context.headers.end();
   for (const rules::Concept& unit : context.rules.concepts)
     for (const rules::LegacyHeader& header : unit.headers) {
+      if (header.stays) continue;
       if (known ? located->second == header.path : ends_with_path(path, header.path))
         return {&unit, &header, false};
       for (const std::string& implementation : header.implementations)

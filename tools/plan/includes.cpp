@@ -44,7 +44,7 @@ class IncludePlanner {
     std::map<std::string, std::string> header_of_rule;
     for (const rules::Concept& unit : rules_.concepts)
       for (const rules::Rule& rule : unit.rules)
-        header_of_rule.emplace(rule.id, unit.headers[rule.header].path);
+        if (!unit.headers[rule.header].stays) header_of_rule.emplace(rule.id, unit.headers[rule.header].path);
     for (const Decision& decision : plan_.decisions) {
       if (decision.status == Status::rewritten) {
         rewritten_.insert({decision.site.name.file, decision.site.rule});
@@ -67,13 +67,13 @@ class IncludePlanner {
     if (changed == new_text_.end() && had.empty()) return out;
     for (const rules::Concept& unit : rules_.concepts) {
       const rules::Canonical& canonical = unit.canonical;
+      if (comes_with_legacy(unit)) continue;
       const bool had_legacy =
           std::any_of(unit.headers.begin(), unit.headers.end(),
                       [&](const rules::LegacyHeader& header) { return had.contains(header.path); });
       const bool names = changed != new_text_.end() && names_canonical(file, changed->second, unit);
       const bool only_declares = names && !had_legacy && declares_forward(file);
-      if ((names && !only_declares) || (replaced && had_legacy))
-        out.push_back(canonical.include);
+      if ((names && !only_declares) || (replaced && had_legacy)) out.push_back(canonical.include);
       if (changed == new_text_.end()) continue;
       for (const auto& [prefix, include] : canonical.includes)
         if (changed->second.find(prefix) != std::string::npos) out.push_back(include);
@@ -83,13 +83,25 @@ class IncludePlanner {
     return out;
   }
 
-  // The new text is of the canonical's namespace; a canonical without a namespace, or without a type, is what a
-  // rule of its concept put there.
+  // Whoever used the legacy entity has the canonical one: both are declared in one header.
+  static bool comes_with_legacy(const rules::Concept& unit) {
+    const std::string& include = unit.canonical.include;
+    return include.size() > 2 &&
+           std::any_of(unit.headers.begin(), unit.headers.end(), [&](const rules::LegacyHeader& header) {
+             return header.stays && header.path == include.substr(1, include.size() - 2);
+           });
+  }
+
+  // The new text is of the canonical's namespace; a canonical without a namespace, or without a type, is what
+  // a rule of its concept put there.
   bool names_canonical(FileId file, const std::string& text, const rules::Concept& unit) const {
-    const std::size_t colons = unit.canonical.type.rfind("::");
-    if (colons != std::string::npos) return text.find(unit.canonical.type.substr(0, colons + 2)) != std::string::npos;
-    return std::any_of(unit.rules.begin(), unit.rules.end(),
-                       [&](const rules::Rule& rule) { return rewritten_.contains({file, rule.id}); });
+    const std::size_t colons = unit.canonical.type.rfind("::", unit.canonical.type.find('<'));
+    const bool has_space = colons != std::string::npos;
+    if (has_space && text.find(unit.canonical.type.substr(0, colons + 2)) != std::string::npos) return true;
+    return std::any_of(unit.rules.begin(), unit.rules.end(), [&](const rules::Rule& rule) {
+      return (!has_space || rule.from.kind == rules::EntityKind::type) &&
+             rewritten_.contains({file, rule.id});
+    });
   }
 
   bool declares_forward(FileId file) const {
@@ -221,7 +233,7 @@ class IncludePlanner {
 std::string legacy_header_of(const std::string& path, const rules::RuleSet& rules) {
   for (const rules::Concept& unit : rules.concepts)
     for (const rules::LegacyHeader& header : unit.headers)
-      if (ends_with_path(path, header.path)) return header.path;
+      if (!header.stays && ends_with_path(path, header.path)) return header.path;
   return {};
 }
 

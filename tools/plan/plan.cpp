@@ -95,7 +95,7 @@ class Sites {
       if (mentions == around_.end()) continue;
       std::string others;
       for (const std::string& what : mentions->second)
-        if (what != "dependent" && what != "inactive" && what != "argument")
+        if (what != "dependent" && what != "inactive" && what != "declared" && what != "argument")
           others += (others.empty() ? "" : ", ") + what;
       if (!others.empty() && site.trouble.empty())
         site.trouble = std::string(site.configuration.empty() ? "" : "builds or ") +

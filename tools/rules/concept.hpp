@@ -143,6 +143,7 @@ struct LegacyHeader {
   std::vector<std::string> implementations;  // files, from the root, that vanish with it
   std::vector<std::string> shim_includes;  // what the compatibility header includes besides the canonical one
   std::string why;                         // one line for people: what this manager did
+  bool stays = false;  // it holds more than what is legacy: no shim takes its place, and its includes stay
   Place place;
 };
 
@@ -154,7 +155,8 @@ struct Canonical {
   std::string owner;  // the type that holds it: "std::shared_ptr<ssot::WebSocketManager>"
   std::map<std::string, std::string>
       includes;  // name prefix => include: "ssot::migration::" => "<ssot/migration.hpp>"
-  std::string shim_support = "<ssot/migration_shim.hpp>";  // what shims include if they have bodies to fall back on
+  std::string shim_support =
+      "<ssot/migration_shim.hpp>";                  // what shims include if they have bodies to fall back on
   std::vector<std::string> implementation_headers;  // path suffixes that only the implementation includes
   std::vector<std::string> allow_family;            // qualified names that may share the canonical's name
   Place place;
@@ -176,7 +178,7 @@ struct Concept {
   Canonical canonical;
   std::vector<LegacyHeader> headers;
   std::vector<Rule> rules;
-  Tests tests;  // of all rules together
+  Tests tests;                                     // of all rules together
   std::vector<CompositionRoot> composition_roots;  // from the concept and from ssot.json
 };
 

@@ -4,12 +4,13 @@ namespace ssot::rules {
 
 const std::map<std::string, Keys>& concept_keys() {
   static const std::map<std::string, Keys> keys = {
-      {"concept", {"$schema", "version", "concept", "summary", "canonical", "legacy", "tests", "composition_roots"}},
+      {"concept",
+       {"$schema", "version", "concept", "summary", "canonical", "legacy", "tests", "composition_roots"}},
       {"canonical",
        {"type", "include", "instance", "create", "includes", "shim_support", "implementation_headers",
         "allow_family"}},
       {"instance", {"reference", "pointer", "shared", "owner"}},
-      {"header", {"header", "why", "implementations", "shim_includes", "rules"}},
+      {"header", {"header", "why", "stays", "implementations", "shim_includes", "rules"}},
       {"rule",
        {"id", "from", "to", "cases", "note", "instance", "arguments", "unwrap", "by_pointer", "single",
         "any_order", "remark", "tests", "shim"}},
@@ -28,7 +29,8 @@ const std::map<std::string, Keys>& concept_keys() {
 
 const std::map<std::string, Keys>& settings_keys() {
   static const std::map<std::string, Keys> keys = {
-      {"settings", {"$schema", "rules", "exclude", "generated", "composition_roots", "effect_free", "notes", "build"}},
+      {"settings",
+       {"$schema", "rules", "exclude", "generated", "composition_roots", "effect_free", "notes", "build"}},
       {"composition_root", {"function", "create"}},
   };
   return keys;

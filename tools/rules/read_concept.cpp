@@ -42,8 +42,9 @@ class ConceptReader {
   void version(const JsonNode& root) {
     const JsonNode node = root["version"];
     if (!node) return reader_.missing(root, "version", "write \"version\": 1");
-    if (*node.value != 1) reader_.refuse(node, "this version of ssot reads rules of version 1",
-                                           "write \"version\": 1, or use the ssot that the rules were written for");
+    if (*node.value != 1)
+      reader_.refuse(node, "this version of ssot reads rules of version 1",
+                     "write \"version\": 1, or use the ssot that the rules were written for");
   }
 
   void canonical(const JsonNode& node) {
@@ -86,14 +87,18 @@ class ConceptReader {
       LegacyHeader header;
       header.path = reader_.text(node, "header", Need::required);
       header.why = reader_.text(node, "why", Need::required);
+      header.stays = reader_.flag(node, "stays");
       header.implementations = reader_.texts(node, "implementations");
       header.shim_includes = reader_.texts(node, "shim_includes");
       header.place = reader_.text().place(node["header"].pointer);
       const std::string& path = header.path;
       if (!path.empty() && (path.front() == '<' || path.front() == '"' || path.front() == '/'))
-        reader_.refuse(node["header"],
-                       "a header is written as its path, without delimiters and not absolute",
+        reader_.refuse(node["header"], "a header is written as its path, without delimiters and not absolute",
                        "write it as an #include does, without < > or quotes");
+      for (const char* key : {"implementations", "shim_includes"})
+        if (header.stays && node[key])
+          reader_.refuse(node[key], "a header that stays has no shim",
+                         "take this out, or \"stays\" if the header is to become a shim");
       const auto [earlier, fresh] = seen.emplace(path, header.place.line);
       if (!fresh && !path.empty())
         reader_.refuse(node["header"], "the header " + path + " stands twice",
@@ -169,8 +174,9 @@ class ConceptReader {
     const auto single = std::find_if(concept_.rules.begin(), concept_.rules.end(),
                                      [](const Rule& rule) { return rule.single; });
     if (single != concept_.rules.end())
-      reader_.missing(canonical, "type", "\"" + single->id + "\" in line " + std::to_string(single->place.line) +
-                                             " is `single`: name the type that there is one object of");
+      reader_.missing(canonical, "type",
+                      "\"" + single->id + "\" in line " + std::to_string(single->place.line) +
+                          " is `single`: name the type that there is one object of");
     else if (canonical["instance"])
       reader_.missing(canonical, "type", "name the type of the one instance, or leave \"instance\" out");
   }

@@ -29,7 +29,8 @@ std::string indented(const std::string& text, const std::string& indent) {
 std::string named(const Parameter& parameter) {
   std::string text = parameter.type;
   for (const char* inside : {"(&)", "(*)"})
-    if (const std::size_t at = text.find(inside); at < text.find('<')) return text.insert(at + 2, parameter.name);
+    if (const std::size_t at = text.find(inside); at < text.find('<'))
+      return text.insert(at + 2, parameter.name);
   const std::size_t array = text.ends_with(']') ? text.find('[') : text.size();
   return text.insert(array, " " + parameter.name);
 }
@@ -54,9 +55,9 @@ std::string with_body(const std::string& head, const std::string& statement) {
 // The replacement as one would write it: with the names of the parameters where its holes are.
 std::string readable(const Rule& rule, const std::string& to, const rules::Canonical& canonical) {
   const std::size_t last = canonical.type.rfind("::");
-  const std::string object = !canonical.reference.empty()    ? canonical.reference
-                             : last == std::string::npos ? canonical.type
-                                                         : canonical.type.substr(last + 2);
+  const std::string object = !canonical.reference.empty() ? canonical.reference
+                             : last == std::string::npos  ? canonical.type
+                                                          : canonical.type.substr(last + 2);
   llvm::Expected<Filled> filled = fill(rule, to, object);
   if (filled) return filled->text;
   llvm::consumeError(filled.takeError());
@@ -181,7 +182,8 @@ llvm::Expected<std::string> Declarer::callable(const Rule& rule, const std::stri
   return attribute + with_body(head, body->statement);
 }
 
-llvm::Expected<Declaration> Declarer::members(const std::vector<const Rule*>& rules, bool& is_polymorphic) const {
+llvm::Expected<Declaration> Declarer::members(const std::vector<const Rule*>& rules,
+                                              bool& is_polymorphic) const {
   std::string body, after;
   llvm::Error errors = llvm::Error::success();
   for (const Rule* member : rules) {
@@ -230,7 +232,8 @@ llvm::Expected<Declaration> Declarer::record(const Rule& rule) const {
   return Declaration{out + indented(body, "  ") + "};\n", after};
 }
 
-// The canonical class under its legacy name; methods that are called otherwise now are there under both names.
+// The canonical class under its legacy name; methods that are called otherwise now are there under both
+// names.
 llvm::Expected<Declaration> Declarer::derived(const Rule& rule) const {
   std::vector<const Rule*> changed;
   for (const Rule* member : names_.members(rule.from.name))
@@ -240,10 +243,13 @@ llvm::Expected<Declaration> Declarer::derived(const Rule& rule) const {
   if (!inner) return inner.takeError();
   const std::string base = unconditional(rule);
   const std::size_t last = base.rfind("::");
+  // Inherits the constructors. A template's arguments cannot be named twice that way (class.qual).
   const std::string inherited =
-      "using " + base + "::" + (last == std::string::npos ? base : base.substr(last + 2)) + ";\n";
-  return Declaration{rule.from.keyword + " " + deprecated(rule) + " " + rule.from.unqualified() + " : public " + base +
-                         " {\n" + (rule.from.keyword == "class" ? " public:\n" : "") +
+      base.find('<') != std::string::npos
+          ? "using canonical_base = " + base + ";\nusing canonical_base::canonical_base;\n"
+          : "using " + base + "::" + (last == std::string::npos ? base : base.substr(last + 2)) + ";\n";
+  return Declaration{rule.from.keyword + " " + deprecated(rule) + " " + rule.from.unqualified() +
+                         " : public " + base + " {\n" + (rule.from.keyword == "class" ? " public:\n" : "") +
                          indented(inherited + inner->text, "  ") + "};\n",
                      inner->after};
 }

@@ -189,6 +189,7 @@ llvm::Expected<std::map<std::string, std::string>> write_shims(const rules::Conc
   std::map<std::string, std::string> shims;
   llvm::Error errors = llvm::Error::success();
   for (std::size_t i = 0; i < known.headers.size(); ++i) {
+    if (known.headers[i].stays) continue;
     llvm::Expected<std::string> text = HeaderWriter(known, names, i).write();
     if (text)
       shims[known.headers[i].path] = std::move(*text);

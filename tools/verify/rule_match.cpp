@@ -71,7 +71,8 @@ class Matcher {
   std::vector<Mismatch> run() {
     for (std::size_t i = 0; i < unit_.rules.size(); ++i) match(i);
     for (std::size_t i = 0; i < legacy_.size(); ++i)
-      if (!taken_[i] && !meant_.contains(legacy_[i].name) && !goes_with_its_type(legacy_[i]))
+      if (!taken_[i] && !meant_.contains(legacy_[i].name) && !goes_with_its_type(legacy_[i]) &&
+          !is_none_of_ours(legacy_[i]))
         mismatches_.push_back({Probe::no_rule, legacy_[i].header,
                                legacy_[i].name + " has no rule (" + unit_.headers[legacy_[i].header].path +
                                    ":" + std::to_string(legacy_[i].line) + ")",
@@ -84,13 +85,48 @@ class Matcher {
     mismatches_.push_back({rule, unit_.rules[rule].header, std::move(what), std::move(mend)});
   }
 
-  // `Old x(1)` becomes `New x(1)` where only the type has a new name: nothing is left to say of the constructor.
-  bool goes_with_its_type(const LegacyEntity& entity) const {
-    if (!is_kind(entity.decl, EntityKind::constructor)) return false;
-    const std::string type = entity.name.substr(0, entity.name.rfind("::"));
-    return std::any_of(unit_.rules.begin(), unit_.rules.end(), [&](const Rule& rule) {
-      return rule.from.kind == EntityKind::type && rule.from.name == type && !rule.single && !rule.cases.empty();
+  const Rule* type_rule(const std::string& type) const {
+    const auto rule = std::find_if(unit_.rules.begin(), unit_.rules.end(), [&](const Rule& each) {
+      return each.from.kind == EntityKind::type && each.from.name == type;
     });
+    return rule == unit_.rules.end() ? nullptr : &*rule;
+  }
+
+  // `Old x(1)` becomes `New x(1)` where only the type has a new name: nothing is left to say of the
+  // constructor, nor of a member that the new type has under the same name.
+  bool goes_with_its_type(const LegacyEntity& entity) const {
+    if (entity.name.rfind("::") == std::string::npos) return false;
+    const Rule* rule = type_rule(entity.name.substr(0, entity.name.rfind("::")));
+    if (rule == nullptr || rule->single || rule->cases.empty() || entity.decl == nullptr) return false;
+    if (is_kind(entity.decl, EntityKind::constructor)) return true;
+    const clang::CXXRecordDecl* record = record_named(rule->cases.front().to.value);
+    return record != nullptr && record->hasDefinition() && record->hasMemberName(entity.decl->getDeclName());
+  }
+
+  // "n::C", "n::C<int>" and aliases of such.
+  const clang::CXXRecordDecl* record_named(const std::string& type) const {
+    for (const clang::NamedDecl* decl : look_up(context_, type.substr(0, type.find('<')))) {
+      if (const auto* pattern = llvm::dyn_cast<clang::TypeAliasTemplateDecl>(decl))
+        decl = pattern->getTemplatedDecl();
+      if (const auto* alias = llvm::dyn_cast<clang::TypedefNameDecl>(decl)) {
+        const clang::QualType type_of = alias->getUnderlyingType();
+        if (const auto* made = type_of->getAs<clang::TemplateSpecializationType>())
+          decl = made->getTemplateName().getAsTemplateDecl();
+        else
+          decl = type_of->getAsCXXRecordDecl();
+      }
+      if (const auto* pattern = llvm::dyn_cast_or_null<clang::ClassTemplateDecl>(decl))
+        decl = pattern->getTemplatedDecl();
+      if (const auto* record = llvm::dyn_cast_or_null<clang::CXXRecordDecl>(decl)) return record;
+    }
+    return nullptr;
+  }
+
+  // A header that stays holds more than what is legacy.
+  bool is_none_of_ours(const LegacyEntity& entity) const {
+    if (!unit_.headers[entity.header].stays) return false;
+    const std::size_t colons = entity.name.rfind("::");
+    return colons == std::string::npos || type_rule(entity.name.substr(0, colons)) == nullptr;
   }
 
   void match(std::size_t index) {
@@ -243,7 +279,7 @@ class Matcher {
   const std::vector<LegacyEntity>& legacy_;
   std::vector<bool> taken_;
   std::map<std::size_t, std::size_t> rule_of_;  // entity => the first rule that fits it
-  std::set<std::string> meant_;  // a misspelled rule is one mistake: what it is for has a rule
+  std::set<std::string> meant_;                 // a misspelled rule is one mistake: what it is for has a rule
   std::vector<Mismatch> mismatches_;
 };
 
