@@ -18,8 +18,8 @@ if(SSOT_STATIC_LLVM)
   # would need both, and hold two copies of LLVM's globals. Each is given the static parts that Clang stands on. The
   # dependency scanner registers every target, and Clang's back end comes with it.
   llvm_map_components_to_libnames(ssot_llvm_parts ${LLVM_TARGETS_TO_BUILD} analysis asmparser binaryformat bitreader
-    bitwriter core coverage demangle frontenddriver frontendhlsl frontendopenmp ipo irreader lto mc mcparser object
-    option passes profiledata remarks support targetparser transformutils windowsdriver)
+    bitwriter core coverage debuginfodwarf demangle frontenddriver frontendhlsl frontendopenmp ipo irreader lto mc
+    mcdisassembler mcparser object option passes profiledata remarks support targetparser transformutils windowsdriver)
   # Debian's back end names Polly, which is in a package of its own (libpolly-19-dev). ssot generates no code.
   if(NOT EXISTS ${LLVM_LIBRARY_DIR}/libPolly.a)
     list(REMOVE_ITEM ssot_llvm_parts Polly PollyISL)

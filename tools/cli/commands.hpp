@@ -20,6 +20,7 @@ struct RewriteOptions {
   bool allow_dirty = false;     // although git has uncommitted changes
   bool shims = true;            // legacy headers become shims, their implementations go
   std::string format = "text";  // of the account
+  std::string prove;            // object, object-on-shims; empty: not asked for
 };
 
 struct LintOptions {

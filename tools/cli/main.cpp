@@ -132,6 +132,14 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
 
+  rewrite_command
+      ->add_option("--prove", rewrite.prove,
+                   "Compile each affected unit with its own compiler, before and after, and compare the object code; "
+                   "write nothing if it differs and no rule explains it. Runs the compilers that the compile database "
+                   "names")
+      ->type_name("object|object-on-shims")
+      ->check(CLI::IsMember({"object", "object-on-shims"}));
+
   CLI::App* lint_command =
       app.add_subcommand("lint", "Find duplicates, legacy uses and shims that hold logic");
   add_common(*lint_command, common);

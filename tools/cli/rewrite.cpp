@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/git.hpp"
 #include "cli/migration.hpp"
+#include "cli/proof.hpp"
 #include "cli/unparsed.hpp"
 #include "report/unified_diff.hpp"
 
@@ -51,6 +52,9 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
   if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
   llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
   if (!workspace) return workspace.takeError();
+  if (options.prove == "object-on-shims" && !options.shims)
+    return problem({}, "--prove=object-on-shims compares with the original text on the compatibility headers, and "
+                   "--no-shims makes none", "pass --prove=object");
   const bool writes = !options.dry_run && !options.check;
   if (writes && !options.allow_dirty)
     if (llvm::Error error = refuse_dirty_tree(*workspace)) return error;
@@ -72,9 +76,13 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
   llvm::Expected<Migration> migration = migrate(*workspace, facts, shims, disk, console);
   if (!migration) return migration.takeError();
 
+  ExitCode code = broken != 0 ? ExitCode::incomplete : ExitCode::clean;
+  if (!options.prove.empty()) {
+    if (llvm::Error error = prove(*workspace, facts, shims, options, console, *migration)) return error;
+    if (differs(*migration->account.proof)) code = worst(code, ExitCode::findings);
+  }
   const std::string account = account_text(*migration, options, *workspace, disk, console.colour());
   const bool work_left = !migration->batch.writes.empty() || !migration->batch.removals.empty();
-  ExitCode code = broken != 0 ? ExitCode::incomplete : ExitCode::clean;
   if (options.dry_run) {
     console.result(diff_of(migration->batch, *workspace));
     console.error(account);
@@ -84,8 +92,10 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
     console.result(account);
     return work_left ? worst(code, ExitCode::findings) : code;
   }
-  if (!work_left) {
+  const bool unproven = migration->account.proof && differs(*migration->account.proof);
+  if (!work_left || unproven) {
     console.result(account);
+    if (unproven) console.error("nothing was written: the object code differs, and the rules do not say why");
     return code;
   }
   if (llvm::Error error = edit::apply(migration->batch, disk, state_folder(workspace->root))) return error;

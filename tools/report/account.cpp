@@ -61,6 +61,7 @@ std::string render_text(const Account& account, const RenderOptions& options) {
   for (const std::string& place : account.unexplained) out += "           " + place + "\n";
   out += row(account.files_edited, "files edited");
   out += row(account.units_verified, "translation units verified");
+  if (account.proof) out += render_text(*account.proof, options);
   if (!account.reconciles())
     out +=
         "the account does not reconcile: found is not rewritten + noted + refused; this is a fault of ssot\n";
@@ -94,6 +95,7 @@ std::string render_json(const Account& account, const RenderOptions& options) {
                    {"lines", std::move(lines)},
                    {"other_mentions", std::move(mentions)},
                    {"unexplained", account.unexplained}};
+  if (account.proof) document["proof"] = Json::parse(render_json(*account.proof, options));
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

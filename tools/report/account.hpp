@@ -7,10 +7,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "report/proof.hpp"
 #include "report/render_options.hpp"
 
 namespace ssot::report {
@@ -33,6 +35,7 @@ struct Account {
   std::vector<std::pair<std::string, std::size_t>> other_mentions;  // what they are, how many
   std::vector<std::string> unexplained;                             // places of words that fit no class
   std::size_t files_edited = 0, units_verified = 0;
+  std::optional<Proof> proof = {};  // where it was asked for
 
   bool reconciles() const { return found == rewritten + noted + refused; }
 };

@@ -94,15 +94,11 @@ class Adjuster {
 
   // Index of the compiler behind ccache, distcc, env, cmake -E ... --; 0 if there is no wrapper.
   std::size_t skip_wrapper(const std::vector<std::string>& args) {
-    if (args.empty() || compiler_of(args[0])) return 0;
-    for (std::size_t i = 1; i < args.size(); ++i) {
-      if (args[i] == "-c" || args[i] == "-o") break;
-      if (!compiler_of(args[i])) continue;
-      say("compiler wrapper '" + fs::path(args[0]).filename().string() +
-          "' left out; no program of a compile " + "database is run");
-      return i;
-    }
-    return 0;
+    const std::size_t found = find_compiler(args).value_or(0);
+    if (found == 0) return 0;
+    say("compiler wrapper '" + fs::path(args[0]).filename().string() +
+        "' left out; no program of a compile " + "database is run");
+    return found;
   }
 
   // The name decides the driver's mode, and its folder where Clang looks for libc++ and a GCC.
@@ -255,6 +251,12 @@ class Adjuster {
 };
 
 }  // namespace
+
+std::optional<std::size_t> find_compiler(const std::vector<std::string>& args) {
+  for (std::size_t i = 0; i < args.size() && args[i] != "-c" && args[i] != "-o"; ++i)
+    if (compiler_of(args[i])) return i;
+  return std::nullopt;
+}
 
 Adjusted adjust_arguments(const std::vector<std::string>& args, const std::string& directory,
                           const std::string& source, const std::string& resource_directory,

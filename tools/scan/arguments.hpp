@@ -11,6 +11,8 @@
 // -Qunused-arguments alone (an unknown option is an error all the same).
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -28,5 +30,9 @@ struct Adjusted {
 // (symbolic links kept, for they decide where "x.h" is looked for); it becomes the last argument.
 Adjusted adjust_arguments(const std::vector<std::string>& args, const std::string& directory,
                           const std::string& source, const std::string& resource_directory, const Disk& disk);
+
+// Where the compiler stands in a command line, behind ccache, distcc, env or `cmake -E ... --`; nothing where no word before the
+// first -c or -o is named like GCC or Clang.
+std::optional<std::size_t> find_compiler(const std::vector<std::string>& args);
 
 }  // namespace ssot::scan

@@ -119,7 +119,7 @@ class Reader {
     if (!args) return args.takeError();
     Adjusted adjusted = adjust_arguments(*args, directory, source, resources_, disk_);
     for (const std::string& text : adjusted.notices) notices_.insert(text);
-    database_.commands.push_back({directory, disk_.canonical(source), std::move(adjusted.args), {}});
+    database_.commands.push_back({directory, disk_.canonical(source), std::move(adjusted.args), {}, std::move(*args)});
     return llvm::Error::success();
   }
 

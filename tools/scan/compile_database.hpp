@@ -24,6 +24,7 @@ struct Command {
   std::string file;                // absolute, canonical
   std::vector<std::string> args;   // for Clang, program name first, source last: absolute, as spelled
   std::string configuration = {};  // where there are several: the build folder, as people know it
+  std::vector<std::string> original = {};  // as the database has it, response files expanded; only prove/ runs it
   friend bool operator==(const Command&, const Command&) = default;
 };
 
