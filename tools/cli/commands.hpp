@@ -19,6 +19,7 @@ struct RewriteOptions {
   bool check = false;           // exit 1 if there is work left
   bool allow_dirty = false;     // although git has uncommitted changes
   bool shims = true;            // legacy headers become shims, their implementations go
+  bool undo = false;            // take back the last rewrite instead
   std::string format = "text";  // of the account
   std::string prove;            // object, object-on-shims; empty: not asked for
 };
@@ -51,6 +52,8 @@ struct ShimOptions {
 
 llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteOptions& options, Disk& disk,
                                      Console& console);
+llvm::Expected<ExitCode> run_undo(const CommonOptions& common, const RewriteOptions& options, Disk& disk,
+                                  Console& console);
 llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions& options, Disk& disk,
                                   Console& console);
 llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions& options, Disk& disk,

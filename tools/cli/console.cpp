@@ -20,8 +20,8 @@ void Console::clear_line() {
 void Console::result(const std::string& text) {
   const std::lock_guard lock(mutex_);
   clear_line();
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  std::fflush(stdout);
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  whole_ = std::fflush(stdout) == 0 && written && whole_;
 }
 
 void Console::notice(const std::string& line) {

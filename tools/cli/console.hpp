@@ -18,6 +18,8 @@ class Console {
   void result(const std::string& text);    // standard output, as it is
   void notice(const std::string& line);    // standard error; silent with --quiet
   void error(const std::string& text);     // standard error, always
+  // Whether standard output took all of it.
+  bool all_was_said() const { return whole_; }
   void progress(const std::string& what, std::size_t done, std::size_t total);
 
  private:
@@ -28,6 +30,7 @@ class Console {
   bool terminal_;
   bool colour_;
   bool line_open_ = false;
+  bool whole_ = true;
   std::chrono::steady_clock::time_point began_{};
   std::string task_;
 };

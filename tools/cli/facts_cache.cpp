@@ -33,15 +33,14 @@ std::uint64_t fingerprint_of(const Workspace& workspace, const Disk& disk) {
   return llvm::xxh3_64bits(text);
 }
 
-// The state folder is nobody's source: git does not show it, whatever the project's own .gitignore says.
+}  // namespace
+
 void hide_from_git(const std::string& folder) {
   std::error_code ignored;
   std::filesystem::create_directories(folder, ignored);
   const std::string file = folder + "/.gitignore";
   if (!std::filesystem::exists(file, ignored)) std::ofstream(file) << "*\n";
 }
-
-}  // namespace
 
 std::unique_ptr<collect::FactsStore> open_facts_cache(const Workspace& workspace, const CommonOptions& options,
                                                       const Disk& disk) {

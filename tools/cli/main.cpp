@@ -104,6 +104,7 @@ ExitCode print(llvm::Error error, Console& console) {
 
 int main(int argc, char** argv) {
   const llvm::InitLLVM init(argc, argv);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write, and told as one
   CLI::App app{description};
   app.require_subcommand(1);
   app.set_version_flag("--version", std::string("ssot ") + SSOT_VERSION);
@@ -128,6 +129,9 @@ int main(int argc, char** argv) {
   rewrite_command->add_flag_callback(
       "--no-shims", [&] { rewrite.shims = false; },
       "Leave the legacy headers and implementations as they are");
+  CLI::Option* undo = rewrite_command->add_flag("--undo", rewrite.undo,
+                                                "Take back the last rewrite that was written, if no file changed since");
+  undo->excludes("--check")->excludes("--no-shims");
   rewrite_command->add_option("--format", rewrite.format, "Of the closing account")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
@@ -201,6 +205,9 @@ int main(int argc, char** argv) {
     code = run_rules_test(common, test, disk, console);
   else if (rules_schema->parsed())
     code = run_rules_schema(schema, console);
+  if (code && !console.all_was_said())
+    code = problem(ExitCode::refused, {}, "standard output took no more, so what was printed is not whole",
+                   "free space where it is redirected to, and run again");
   if (!code) return static_cast<int>(print(code.takeError(), console));
   return static_cast<int>(*code);
 }

@@ -2,26 +2,15 @@
 
 #include "cli/aftermath.hpp"
 #include "cli/commands.hpp"
+#include "cli/diff.hpp"
+#include "cli/facts_cache.hpp"
 #include "cli/git.hpp"
 #include "cli/migration.hpp"
 #include "cli/proof.hpp"
 #include "cli/unparsed.hpp"
-#include "report/unified_diff.hpp"
 
 namespace ssot::cli {
 namespace {
-
-std::string diff_of(const edit::Batch& batch, const Workspace& workspace) {
-  std::map<std::string, std::string> patches;  // by path, so that the diff is sorted whatever a file's fate
-  for (const auto& [path, write] : batch.writes)
-    patches[path] = report::unified_diff(
-        workspace.relative(path), write.is_new ? std::nullopt : std::optional(write.before), write.after);
-  for (const auto& [path, before] : batch.removals)
-    patches[path] = report::unified_diff(workspace.relative(path), before, std::nullopt);
-  std::string out;
-  for (const auto& [path, patch] : patches) out += patch;
-  return out;
-}
 
 std::string account_text(const Migration& migration, const RewriteOptions& options,
                          const Workspace& workspace, const Disk& disk, bool colour) {
@@ -34,14 +23,15 @@ std::string account_text(const Migration& migration, const RewriteOptions& optio
 }
 
 llvm::Error refuse_dirty_tree(const Workspace& workspace) {
-  const std::vector<std::string> changed = uncommitted_changes(workspace.root);
-  if (changed.empty()) return llvm::Error::success();
+  llvm::Expected<std::vector<std::string>> changed = uncommitted_changes(workspace.root);
+  if (!changed) return changed.takeError();
+  if (changed->empty()) return llvm::Error::success();
   return problem(
       ExitCode::refused, {workspace.root, 0, 0, {}},
-      (changed.size() == 1
+      (changed->size() == 1
            ? "1 file has uncommitted changes: "
-           : std::to_string(changed.size()) + " files have uncommitted changes, the first is ") +
-          changed.front(),
+           : std::to_string(changed->size()) + " files have uncommitted changes, the first is ") +
+          changed->front(),
       "commit or stash them, so that the rewrite can be reviewed and undone alone; or pass --allow-dirty");
 }
 
@@ -49,6 +39,7 @@ llvm::Error refuse_dirty_tree(const Workspace& workspace) {
 
 llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteOptions& options, Disk& disk,
                                      Console& console) {
+  if (options.undo) return run_undo(common, options, disk, console);
   if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
   llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
   if (!workspace) return workspace.takeError();
@@ -84,7 +75,7 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
   const std::string account = account_text(*migration, options, *workspace, disk, console.colour());
   const bool work_left = !migration->batch.writes.empty() || !migration->batch.removals.empty();
   if (options.dry_run) {
-    console.result(diff_of(migration->batch, *workspace));
+    console.result(diff_of(migration->batch, workspace->root, workspace->territory.same_file));
     console.error(account);
     return options.check && work_left ? worst(code, ExitCode::findings) : code;
   }
@@ -98,7 +89,8 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
     if (unproven) console.error("nothing was written: the object code differs, and the rules do not say why");
     return code;
   }
-  if (llvm::Error error = edit::apply(migration->batch, disk, state_folder(workspace->root))) return error;
+  hide_from_git(state_folder(workspace->root));
+  if (llvm::Error error = edit::apply(migration->batch, disk, workspace->root, edit::Commit::keep)) return error;
   console.result(account);
   const std::size_t on_shims = options.shims ? migration->account.noted + migration->account.refused : 0;
   for (const std::string& line : aftermath(migration->batch, on_shims, *workspace, disk))

@@ -56,7 +56,7 @@ llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions
     batch.writes[path] = {std::move(*before), text, false};
   }
   if (options.check) return batch.writes.empty() ? ExitCode::clean : ExitCode::findings;
-  if (llvm::Error error = edit::apply(batch, disk, state_folder(workspace->root))) return error;
+  if (llvm::Error error = edit::apply(batch, disk, workspace->root)) return error;
   console.notice(std::to_string(batch.writes.size()) + " of " + std::to_string(shims->size()) +
                  " shims written");
   return ExitCode::clean;

@@ -15,19 +15,6 @@ namespace ssot::cli {
 namespace fs = std::filesystem;
 namespace {
 
-llvm::Expected<std::string> find_root(const CommonOptions& options, const Disk& disk) {
-  if (!options.root.empty()) {
-    const std::string root = disk.canonical(fs::absolute(options.root).string());
-    if (fs::is_directory(root)) return root;
-    return problem({root, 0, 0, {}}, "there is no folder of this name", "correct the value of --root");
-  }
-  for (fs::path at = fs::current_path(); !at.empty(); at = at.parent_path()) {
-    if (fs::exists(at / "ssot.json") || fs::exists(at / ".git")) return disk.canonical(at.string());
-    if (at == at.root_path()) break;
-  }
-  return disk.canonical(fs::current_path().string());
-}
-
 // `**` crosses folders, `*` does not.
 std::regex as_regex(const std::string& pattern) {
   std::string out;
@@ -59,6 +46,47 @@ std::function<bool(const std::string&)> exclusion(const std::string& root, const
     return std::any_of(patterns.begin(), patterns.end(),
                        [&](const std::regex& pattern) { return std::regex_match(relative, pattern); });
   };
+}
+
+bool is_legacy(const Workspace& workspace, const std::string& path) {
+  return !plan::legacy_header_of(path, workspace.rules).empty() || workspace.index->is_legacy_implementation(path);
+}
+
+// Of the names of one file it goes by one that is excluded, so that it is left alone; else by one that the rules name.
+void choose_name(Workspace& workspace, const std::vector<std::string>& names) {
+  const auto excluded = std::find_if(names.begin(), names.end(), workspace.territory.excluded);
+  const auto legacy =
+      std::find_if(names.begin(), names.end(), [&](const std::string& name) { return is_legacy(workspace, name); });
+  const std::string& chosen = excluded != names.end() ? *excluded : legacy != names.end() ? *legacy : names.front();
+  for (const std::string& name : names)
+    if (name != chosen) workspace.territory.same_file.emplace(name, chosen);
+}
+
+// A file with several names is one file, and stays in the list under one of them: links of both kinds.
+llvm::Error unite_names(Workspace& workspace, std::vector<std::string>& files, const Disk& disk) {
+  std::map<std::pair<std::uint64_t, std::uint64_t>, std::vector<std::string>> by_file;
+  std::set<std::string> dropped;
+  for (const std::string& path : files) {
+    const std::optional<Standing> here = disk.look(path);
+    if (!here) continue;
+    if (!here->is_link) {
+      if (here->names > 1) by_file[{here->device, here->inode}].push_back(path);
+      continue;
+    }
+    const std::string real = disk.canonical(path);
+    const std::string header = plan::legacy_header_of(path, workspace.rules);
+    if (!header.empty() && plan::legacy_header_of(real, workspace.rules) != header)
+      return problem({path, 0, 0, {}}, "this legacy header is a symbolic link to " + real,
+                     "name that file as the header in the rules, or put it in the place of the link");
+    if (real.starts_with(workspace.root + "/") && !workspace.index->is_legacy_implementation(path))
+      dropped.insert(path);
+  }
+  for (const auto& [file, names] : by_file)
+    if (names.size() > 1) choose_name(workspace, names);
+  std::erase_if(files, [&](const std::string& path) {
+    return dropped.contains(path) || workspace.territory.same_file.contains(path);
+  });
+  return llvm::Error::success();
 }
 
 void locate_legacy_files(Workspace& workspace) {
@@ -157,18 +185,31 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
 
 }  // namespace
 
+llvm::Expected<std::string> find_root(const CommonOptions& options, const Disk& disk) {
+  if (!options.root.empty()) {
+    const std::string root = disk.canonical(fs::absolute(options.root).string());
+    if (fs::is_directory(root)) return root;
+    return problem({root, 0, 0, {}}, "there is no folder of this name", "correct the value of --root");
+  }
+  for (fs::path at = fs::current_path(); !at.empty(); at = at.parent_path()) {
+    if (fs::exists(at / "ssot.json") || fs::exists(at / ".git")) return disk.canonical(at.string());
+    if (at == at.root_path()) break;
+  }
+  return disk.canonical(fs::current_path().string());
+}
+
 std::string Workspace::relative(const std::string& path) const {
   return path.starts_with(root + "/") ? path.substr(root.size() + 1) : path;
 }
 
 std::string state_folder(const std::string& root) {
-  return root + "/.ssot";
+  return edit::state_folder(root);
 }
 
 llvm::Error recover_interrupted(const CommonOptions& options, Disk& disk, Console& console) {
   llvm::Expected<std::string> root = find_root(options, disk);
   if (!root) return root.takeError();
-  llvm::Expected<bool> recovered = edit::recover(disk, state_folder(*root));
+  llvm::Expected<bool> recovered = edit::recover(disk, *root);
   if (!recovered) return recovered.takeError();
   if (*recovered)
     console.notice("an interrupted run was found: its files were put back as they were before it");
@@ -213,7 +254,9 @@ llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Dis
                                   builds](const std::string& file) {
     return excluded(file) || is_in_build_folder(file, root, builds);
   };
-  for (std::string& file : disk.list(workspace.root))
+  std::vector<std::string> files = disk.list(workspace.root);
+  if (llvm::Error error = unite_names(workspace, files, disk)) return error;
+  for (std::string& file : files)
     if (!is_in_build_folder(file, workspace.root, builds)) workspace.files.push_back(std::move(file));
   locate_legacy_files(workspace);
   if (llvm::Error error = select(workspace, options, builds, disk, console)) return error;

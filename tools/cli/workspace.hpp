@@ -53,6 +53,9 @@ struct Workspace {
   std::string relative(const std::string& path) const;
 };
 
+// --root, or the nearest folder upwards that holds ssot.json or .git.
+llvm::Expected<std::string> find_root(const CommonOptions& options, const Disk& disk);
+
 // Where the journal of a run and the facts between runs are kept.
 std::string state_folder(const std::string& root);
 

@@ -5,7 +5,6 @@
 #include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/FrontendAction.h>
 #include <clang/Tooling/Tooling.h>
-#include <llvm/Support/VirtualFileSystem.h>
 #include <llvm/Support/xxhash.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 
 #include "collect/definitions.hpp"
 #include "collect/explicit_instantiations.hpp"
+#include "collect/overlay.hpp"
 #include "collect/preprocessor.hpp"
 #include "collect/site_visitor.hpp"
 
@@ -116,7 +116,7 @@ class Action final : public clang::ASTFrontendAction {
 // Keeps errors as values, with the notes that belong to each.
 class ErrorKeeper final : public clang::DiagnosticConsumer {
  public:
-  explicit ErrorKeeper(facts::Unit& unit) : unit_(unit) {}
+  ErrorKeeper(facts::Unit& unit, const Territory& territory) : unit_(unit), territory_(territory) {}
   void HandleDiagnostic(clang::DiagnosticsEngine::Level level, const clang::Diagnostic& info) override {
     DiagnosticConsumer::HandleDiagnostic(level, info);
     if (level == clang::DiagnosticsEngine::Note) {
@@ -139,7 +139,7 @@ class ErrorKeeper final : public clang::DiagnosticConsumer {
   }
 
  private:
-  static facts::Diagnostic describe(const clang::Diagnostic& info, const char* prefix) {
+  facts::Diagnostic describe(const clang::Diagnostic& info, const char* prefix) const {
     facts::Diagnostic out;
     llvm::SmallString<256> text;
     info.FormatDiagnostic(text);
@@ -151,30 +151,17 @@ class ErrorKeeper final : public clang::DiagnosticConsumer {
     if (place.isInvalid()) return out;
     out.file = place.getFilename();
     if (const auto entry = sources.getFileEntryRefForID(sources.getFileID(at)))
-      out.file = sources.getFileManager().getCanonicalName(*entry).str();
+      out.file = territory_.name_of(sources.getFileManager().getCanonicalName(*entry).str());
     out.line = place.getLine();
     out.column = place.getColumn();
     return out;
   }
 
   facts::Unit& unit_;
+  const Territory& territory_;
   std::vector<facts::Diagnostic> warnings_;
   bool keeping_ = false;
 };
-
-llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> laid_over_disk(const scan::Command& command,
-                                                               const Overlay& overlay) {
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> disk(llvm::vfs::createPhysicalFileSystem().release());
-  auto view = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(disk);
-  if (!overlay.empty()) {
-    auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-    for (const auto& [path, content] : overlay)
-      memory->addFile(path, 0, llvm::MemoryBuffer::getMemBufferCopy(content, path));
-    view->pushOverlay(memory);
-  }
-  view->setCurrentWorkingDirectory(command.directory);
-  return view;
-}
 
 }  // namespace
 
@@ -184,9 +171,9 @@ facts::Facts collect(const scan::Command& command, const EntityIndex& index, con
   facts.units.push_back({command.file, false, {}, {}, {}, scan::identity(command), command.configuration});
   Job job{index, territory, facts, command.directory, inputs, nullptr};
   auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(clang::FileSystemOptions{},
-                                                             laid_over_disk(command, overlay));
+                                                             lay_over_disk(overlay, command.directory));
   facts::Unit outcome = facts.units.front();
-  ErrorKeeper errors(outcome);
+  ErrorKeeper errors(outcome, territory);
   std::vector<std::string> args = command.args;
   // Every error is seen, for each may be another group's; and Clang counts none on standard error.
   args.insert(args.begin() + 1, {"-ferror-limit=0", "-fno-caret-diagnostics"});

@@ -19,20 +19,28 @@ facts::Facts facts_of(const scan::Command& command, const EntityIndex& index, co
   return facts;
 }
 
-}  // namespace
+// What is known of a unit is looked for by the names that it used.
+Overlay under_all_names(const Overlay& overlay, const Territory& territory) {
+  Overlay out = overlay;
+  for (const auto& [other, name] : territory.same_file)
+    if (const auto content = overlay.find(name); content != overlay.end()) out.emplace(other, content->second);
+  return out;
+}
 
+}  // namespace
 
 std::vector<facts::Facts> collect_each(const std::vector<const scan::Command*>& commands,
                                        const EntityIndex& index, const Territory& territory,
                                        const Overlay& overlay, unsigned jobs, const Progress& progress,
                                        FactsStore* store) {
+  const Overlay laid_over = under_all_names(overlay, territory);
   std::vector<facts::Facts> parts(commands.size());
   std::atomic<std::size_t> next{0};
   std::size_t done = 0;
   std::mutex told;
   const auto work = [&] {
     for (std::size_t i = next++; i < commands.size(); i = next++) {
-      parts[i] = facts_of(*commands[i], index, territory, overlay, store);
+      parts[i] = facts_of(*commands[i], index, territory, laid_over, store);
       const std::lock_guard lock(told);
       if (progress) progress(++done, commands.size(), commands[i]->file);
     }

@@ -21,12 +21,11 @@
 #include <string>
 #include <vector>
 
+#include "collect/overlay.hpp"
 #include "facts/facts.hpp"
 #include "scan/compile_database.hpp"
 
 namespace ssot::collect {
-
-using Overlay = std::map<std::string, std::string>;  // canonical path => content
 
 // A file that a parse read, or asked for with __has_include and found.
 struct Input {

@@ -35,7 +35,7 @@ std::optional<facts::FileId> SourceMap::file(clang::FileID id) {
   const clang::OptionalFileEntryRef entry = sources_.getFileEntryRefForID(id);
   if (!entry) return slot = std::nullopt;
   // Clang's own canonical name: symbolic links resolved, so that one file is one name.
-  const std::string path = sources_.getFileManager().getCanonicalName(*entry).str();
+  const std::string path = territory_.name_of(sources_.getFileManager().getCanonicalName(*entry).str());
   auto [it, added] = by_path_.emplace(path, static_cast<facts::FileId>(facts_.files.size()));
   if (added) {
     facts::File file;

@@ -22,6 +22,13 @@ namespace ssot::collect {
 struct Territory {
   std::string root;                                  // absolute, canonical
   std::function<bool(const std::string&)> excluded;  // vendored or generated: sites there become notes
+  std::map<std::string, std::string> same_file = {};  // another name of a file (hard link) => the name it goes by
+
+  // One file is one name, also where units reach it by different hard links.
+  const std::string& name_of(const std::string& canonical) const {
+    const auto other = same_file.find(canonical);
+    return other == same_file.end() ? canonical : other->second;
+  }
 };
 
 struct Spelled {

@@ -1,6 +1,7 @@
 #include "support/disk.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -35,6 +36,17 @@ bool write_all(int fd, const std::string& content) {
   return ::fsync(fd) == 0;
 }
 
+class FolderLock final : public Lock {
+ public:
+  explicit FolderLock(int fd) : fd_(fd) {}
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+  ~FolderLock() override { ::close(fd_); }
+
+ private:
+  int fd_;
+};
+
 }  // namespace
 
 std::string stage_name(const std::string& path) {
@@ -57,22 +69,55 @@ llvm::Expected<std::string> RealDisk::read(const std::string& path) const {
 
 llvm::Error RealDisk::write(const std::string& path, const std::string& content) {
   const std::string target = canonical(path);
+  if (llvm::Error error = stage(target, content, 0644)) return error;
+  return replace(target);
+}
+
+llvm::Error RealDisk::stage(const std::string& path, const std::string& content, unsigned mode) {
   std::error_code ec;
-  fs::create_directories(fs::path(target).parent_path(), ec);
-  const std::string stage = stage_name(target);
+  fs::create_directories(fs::path(path).parent_path(), ec);
+  const std::string stage = stage_name(path);
   ::unlink(stage.c_str());
   const int fd = ::open(stage.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0) return cannot("write", path, std::strerror(errno), "make its folder writable");
+  if (fd < 0) return cannot("write", path, std::strerror(errno), "make its folder writable; the file is unchanged");
   struct stat old{};
-  const mode_t mode = ::stat(target.c_str(), &old) == 0 ? (old.st_mode & 07777) : 0644;
-  const bool staged = write_all(fd, content) && ::fchmod(fd, mode) == 0;
+  const bool is_new = ::lstat(path.c_str(), &old) != 0;
+  // Whose file it is stays as it was where that is allowed; what may be done with it stays always.
+  const bool owned = is_new || (old.st_uid == ::geteuid() && old.st_gid == ::getegid()) ||
+                     ::fchown(fd, old.st_uid, old.st_gid) == 0 || errno == EPERM;
+  const bool staged = owned && write_all(fd, content) && ::fchmod(fd, is_new ? mode : old.st_mode & 07777) == 0;
   const int why = errno;
   ::close(fd);
-  if (staged && ::rename(stage.c_str(), target.c_str()) == 0) return llvm::Error::success();
-  const int reason = staged ? errno : why;
+  if (staged) return llvm::Error::success();
   ::unlink(stage.c_str());
-  return cannot("write", path, std::strerror(reason),
-                "free space, or make the file writable; it is unchanged");
+  return cannot("write", path, std::strerror(why), "free space, or make the file writable; it is unchanged");
+}
+
+llvm::Error RealDisk::replace(const std::string& path) {
+  const std::string stage = stage_name(path);
+  if (::rename(stage.c_str(), path.c_str()) == 0) return llvm::Error::success();
+  const int why = errno;
+  ::unlink(stage.c_str());
+  return cannot("write", path, std::strerror(why), "make its folder writable; the file is unchanged");
+}
+
+llvm::Error RealDisk::add_name(const std::string& path, const std::string& name) {
+  const std::string stage = stage_name(name);
+  ::unlink(stage.c_str());
+  if (::link(path.c_str(), stage.c_str()) == 0 && ::rename(stage.c_str(), name.c_str()) == 0)
+    return llvm::Error::success();
+  const int why = errno;
+  ::unlink(stage.c_str());
+  return cannot("write", name, std::strerror(why), "make its folder writable; it is a hard link of " + path);
+}
+
+llvm::Error RealDisk::make_link(const std::string& path, const std::string& target) {
+  const std::string stage = stage_name(path);
+  std::error_code ec;
+  fs::create_directories(fs::path(path).parent_path(), ec);
+  ::unlink(stage.c_str());
+  if (::symlink(target.c_str(), stage.c_str()) == 0) return replace(path);
+  return cannot("write", path, std::strerror(errno), "make its folder writable");
 }
 
 llvm::Error RealDisk::remove(const std::string& path) {
@@ -80,6 +125,39 @@ llvm::Error RealDisk::remove(const std::string& path) {
   fs::remove(path, ec);
   if (ec) return cannot("remove", path, ec.message(), "make its folder writable");
   return llvm::Error::success();
+}
+
+llvm::Error RealDisk::rename(const std::string& from, const std::string& to) {
+  if (::rename(from.c_str(), to.c_str()) == 0) return llvm::Error::success();
+  return cannot("rename", from, std::strerror(errno), "make its folder writable");
+}
+
+void RealDisk::sync(const std::string& folder) {
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return;
+  ::fsync(fd);
+  ::close(fd);
+}
+
+std::optional<Standing> RealDisk::look(const std::string& path) const {
+  struct stat now{};
+  if (::lstat(path.c_str(), &now) != 0) return std::nullopt;
+  Standing out{S_ISLNK(now.st_mode), {}, now.st_mode & 07777U, now.st_dev, now.st_ino, now.st_nlink};
+  std::error_code ec;
+  if (out.is_link) out.target = fs::read_symlink(path, ec).string();
+  return out;
+}
+
+std::unique_ptr<Lock> RealDisk::lock(const std::string& folder) {
+  std::error_code ec;
+  fs::create_directories(folder, ec);
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return std::make_unique<Lock>();  // what cannot be opened cannot be written either: that is told then
+  if (::flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    ::close(fd);
+    return nullptr;
+  }
+  return std::make_unique<FolderLock>(fd);
 }
 
 bool RealDisk::writable(const std::string& path) const {
@@ -127,7 +205,53 @@ llvm::Error MemoryDisk::write(const std::string& path, const std::string& conten
 
 llvm::Error MemoryDisk::remove(const std::string& path) {
   files.erase(path);
+  links.erase(path);
   return llvm::Error::success();
+}
+
+llvm::Error MemoryDisk::stage(const std::string& path, const std::string& content, unsigned mode) {
+  if (read_only.contains(path)) return cannot("write", path, "read-only", "make the file writable");
+  if (llvm::Error error = write(stage_name(path), content)) return error;
+  const auto old = modes.find(path);
+  modes[stage_name(path)] = old == modes.end() ? mode : old->second;
+  return llvm::Error::success();
+}
+
+llvm::Error MemoryDisk::replace(const std::string& path) {
+  return rename(stage_name(path), path);
+}
+
+// Names of one file are copies here: what a test looks at is the text under each.
+llvm::Error MemoryDisk::add_name(const std::string& path, const std::string& name) {
+  files[name] = files[path];
+  return llvm::Error::success();
+}
+
+llvm::Error MemoryDisk::make_link(const std::string& path, const std::string& target) {
+  links[path] = target;
+  return llvm::Error::success();
+}
+
+llvm::Error MemoryDisk::rename(const std::string& from, const std::string& to) {
+  if (!files.contains(from)) return cannot("rename", from, "no such file", "check that the path exists");
+  files[to] = files[from];
+  if (const auto mode = modes.find(from); mode != modes.end()) modes[to] = mode->second;
+  files.erase(from);
+  modes.erase(from);
+  return llvm::Error::success();
+}
+
+void MemoryDisk::sync(const std::string& /*folder*/) {}
+
+std::optional<Standing> MemoryDisk::look(const std::string& path) const {
+  if (const auto link = links.find(path); link != links.end()) return Standing{true, link->second, 0777, 0, 0, 1};
+  if (!files.contains(path)) return std::nullopt;
+  const auto mode = modes.find(path);
+  return Standing{false, {}, mode == modes.end() ? 0644 : mode->second, 0, std::hash<std::string>{}(path), 1};
+}
+
+std::unique_ptr<Lock> MemoryDisk::lock(const std::string& /*folder*/) {
+  return std::make_unique<Lock>();
 }
 
 bool MemoryDisk::writable(const std::string& path) const {

@@ -106,12 +106,14 @@ class Case(unittest.TestCase):
         return subprocess.run([binary or SSOT, *map(str, words)], cwd=self.root, text=True, capture_output=True,
                               timeout=120)
 
-    # Everything below the root but git's own and the facts between runs: name => (mode, bytes).
+    # Everything below the root but git's own and what is kept between runs: name => (mode, bytes, where a link leads).
     def tree(self):
-        return {str(path.relative_to(self.root)): (path.stat().st_mode, path.read_bytes())
+        kept = {self.root / ".ssot" / name for name in (".gitignore", "last", "facts")}
+        return {str(path.relative_to(self.root)):
+                (path.stat().st_mode, path.read_bytes(), os.readlink(path) if path.is_symlink() else None)
                 for path in sorted(self.root.rglob("*"))
                 if path.is_file() and ".git" not in path.relative_to(self.root).parts
-                and path != self.root / ".ssot/.gitignore" and self.root / ".ssot/facts" not in path.parents}
+                and not kept.intersection([path, *path.parents])}
 
     def git(self, *words):
         return subprocess.run(["git", "-C", str(self.root), "-c", "user.name=t", "-c", "user.email=t@localhost", *words],
