@@ -2,7 +2,7 @@
 
 The steps are those of the built program, met by a library that is laid before the C library (steps.c). A few kinds of
 file are enough: one that is edited, one that is made, one that is removed, one with two names, one behind a link.
-Every operation of Disk is met in tests/tools/edit/apply_test.cpp; here it is every fourth of some eighty calls, each
+Every operation of Disk is met in tests/tools/edit/apply_test.cpp; here it is every sixth of some eighty calls, each
 time with another one to begin with, for each takes two runs of the program.
 """
 import os
@@ -87,8 +87,8 @@ class EveryStep(Steps):
         self.assertNotEqual(after, self.before)
         self.assertIn("add(7)", self.read("src/twin_too.cpp"))
         self.assertTrue((self.root / "src/user.cpp").is_symlink())
-        first = random.randrange(4)
-        return range(first, steps, 4), after
+        first = random.randrange(6)
+        return range(first, steps, 6), after
 
     def test_killed(self):
         steps, after = self.count_steps()
