@@ -51,6 +51,9 @@ class Recount {
       names_at_.insert(decision.site.name);
       sites_[decision.site.name.file].push_back(decision.site.range);
     }
+    for (const facts::Include& include : facts.includes) accounted_.insert(include.spelled);
+    for (const facts::Include& include : facts.includes) accounted_.insert(include.definition);
+    for (const facts::HeaderMention& mention : facts.header_mentions) accounted_.insert(mention.range);
     for (const facts::Mention& mention : facts.mentions) mentions_[mention.range.file].push_back(&mention);
     for (const rules::Concept& unit : workspace.rules.concepts)
       for (const rules::Rule& rule : unit.rules) sort_name(rule);
@@ -64,13 +67,21 @@ class Recount {
         ++count_["in a file that cannot be read"];
         continue;
       }
-      if (is_source(path))
+      if (is_source(path)) {
         source(path, *text);
-      else
-        other(*text, rules_files_.contains(path) ? "in the rules"
-                     : path == ledger_           ? "in the ledger of an earlier run"
-                                                 : "in documents and build files");
+        continue;
+      }
+      const bool is_ours = rules_files_.contains(path) || path == ledger_;
+      const std::string what = rules_files_.contains(path) ? "in the rules"
+                               : path == ledger_           ? "in the ledger of an earlier run"
+                                                           : "in documents and build files";
+      other(*text, what);
+      if (!is_ours)
+        for (const rules::Concept& unit : workspace_.rules.concepts)
+          for (const rules::LegacyHeader& header : unit.headers)
+            count_[what] += places_of(header.path, *text).size();
     }
+    std::erase_if(count_, [](const auto& entry) { return entry.second == 0; });
     return {{count_.begin(), count_.end()}, std::move(unexplained_)};
   }
 
@@ -93,7 +104,8 @@ class Recount {
     const auto known = by_path_.find(path);
     const bool legacy = workspace_.index->is_legacy_implementation(path) ||
                         !plan::legacy_header_of(path, workspace_.rules).empty();
-    for (const Word& word : collect::raw_words(text)) {
+    const std::vector<Word> words = collect::raw_words(text);
+    for (const Word& word : words) {
       const bool prose = word.kind == Word::Kind::comment || word.kind == Word::Kind::string;
       if (!(prose ? telling_ : all_).contains(word.text) || word.kind == Word::Kind::include) continue;
       const std::string what = legacy                             ? "in the legacy files themselves"
@@ -104,6 +116,71 @@ class Recount {
       if (!what.empty()) ++count_[what];
       if (what == unexplained) unexplained_.push_back(place(path, word));
     }
+    if (!legacy) headers_in(path, text, words);
+  }
+
+  // Paths of legacy headers: what no include and no mention of the facts stands for.
+  void headers_in(const std::string& path, const std::string& text, const std::vector<Word>& words) {
+    const auto known = by_path_.find(path);
+    const auto count = [&](const std::string& what, std::uint32_t begin, std::uint32_t end, const std::string& name) {
+      ++count_[what];
+      if (what == unexplained) unexplained_.push_back(place(path, {Word::Kind::include, begin, end, name}));
+    };
+    std::set<std::uint32_t> named;
+    for (const collect::NamedFile& file : collect::raw_named_files(text)) {
+      named.insert(file.begin);
+      if (file.written.empty() || workspace_.index->legacy_header(file.written).empty()) continue;
+      if (known == by_path_.end()) {
+        count("in an include of a file that no selected translation unit shows", file.begin, file.end, file.written);
+        continue;
+      }
+      const facts::Range range{known->second, file.begin, file.end};
+      if (!accounted_.contains(range))
+        count(is_switched_off(range) ? "switched off by an #if" : unexplained, file.begin, file.end, file.written);
+    }
+    for (const rules::Concept& unit : workspace_.rules.concepts)
+      for (const rules::LegacyHeader& header : unit.headers)
+        for (const std::uint32_t at : places_of(header.path, text)) {
+          const auto word = std::find_if(words.begin(), words.end(), [&](const Word& w) { return w.begin == at; });
+          if (word == words.end() || word->kind == Word::Kind::include || is_in_name(named, at, text)) continue;
+          if (known != by_path_.end() && is_accounted({known->second, at, at})) continue;
+          count(word->kind == Word::Kind::comment     ? "in a comment"
+                : word->kind == Word::Kind::directive ? "in the definition of a macro"
+                                                      : "in a string",
+                at, at, header.path);
+        }
+  }
+
+  // Inside of <x> or "x" that a directive names.
+  static bool is_in_name(const std::set<std::uint32_t>& named, std::uint32_t at, const std::string& text) {
+    const auto behind = named.upper_bound(at);
+    return behind != named.begin() && text.find_first_of("\n>\"", *std::prev(behind) + 1) > at;
+  }
+
+  // Inside of the definition of a macro that an include goes through.
+  bool is_accounted(const facts::Range& place) const {
+    const auto behind = accounted_.upper_bound({place.file, place.begin, 0xffffffff});
+    return behind != accounted_.begin() && std::prev(behind)->contains(place);
+  }
+
+  bool is_switched_off(const facts::Range& range) const {
+    const auto here = mentions_.find(range.file);
+    return here != mentions_.end() &&
+           std::any_of(here->second.begin(), here->second.end(), [&](const facts::Mention* mention) {
+             return mention->what == "inactive" && mention->range.contains(range);
+           });
+  }
+
+  // Where a path stands whole in a text.
+  static std::vector<std::uint32_t> places_of(const std::string& path, const std::string& text) {
+    const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+    std::vector<std::uint32_t> out;
+    for (std::size_t at = text.find(path); at != std::string::npos; at = text.find(path, at + 1)) {
+      const std::size_t end = at + path.size();
+      if ((at == 0 || !is_part(text[at - 1])) && (end == text.size() || !is_part(text[end])))
+        out.push_back(static_cast<std::uint32_t>(at));
+    }
+    return out;
   }
 
   static std::string not_parsed(const Word& word) {
@@ -116,12 +193,13 @@ class Recount {
     const facts::Range range{file, word.begin, word.end};
     if (names_at_.contains(range)) return {};
     bool in_argument = false;
+    bool switched_off = false;
     if (const auto here = mentions_.find(file); here != mentions_.end())
       for (const facts::Mention* mention : here->second) {
-        if (mention->what == "inactive" && mention->range.contains(range)) return "switched off by an #if";
+        switched_off = switched_off || (mention->what == "inactive" && mention->range.contains(range));
         if (mention->what == "declared" && mention->range.contains(range))
           return "in the legacy declarations themselves";
-        if (mention->range != range) continue;
+        if (mention->range != range || mention->what == "inactive") continue;
         in_argument = in_argument || mention->what == "argument";
         if (mention->what == "dependent") return "depends on a template parameter";
         if (mention->what != "argument") return "another entity of this name";
@@ -130,6 +208,7 @@ class Recount {
       for (const facts::Range& site : here->second)
         if (site.contains(range)) return "inside the text of a site";
     if (in_argument) return "in the argument of a macro, as text";
+    if (switched_off) return "switched off by an #if";
     return word.kind == Word::Kind::directive ? "in the definition of a macro" : unexplained;
   }
 
@@ -143,6 +222,7 @@ class Recount {
   const Disk& disk_;
   std::map<std::string, FileId> by_path_;
   std::set<facts::Range> names_at_;
+  std::set<facts::Range> accounted_;  // names of headers that the facts know
   std::map<FileId, std::vector<facts::Range>> sites_;
   std::map<FileId, std::vector<const facts::Mention*>> mentions_;
   std::set<std::string> telling_;

@@ -39,6 +39,14 @@ report::Account account_of(const verify::Outcome& outcome, const facts::Facts& f
     account.lines.push_back({status_of(decision.status), decision.site.rule, decision.site.entity, path,
                              at.line, at.column, decision.reason, decision.todo});
   }
+  for (const plan::KeptInclude& kept : outcome.plan.kept_includes) {
+    if (!kept.told) continue;
+    ++account.found;
+    ++account.noted;
+    const lint::Region at = lines.region(facts, kept.range);
+    account.lines.push_back({report::SiteStatus::noted, "include", kept.header, facts.path(kept.range.file), at.line,
+                             at.column, kept.reason, kept.todo});
+  }
   account.files_edited = outcome.edits.size();
   account.units_verified = outcome.units_verified;
   Leftovers leftovers = count_leftovers(outcome.plan, facts, workspace, disk);
@@ -105,15 +113,8 @@ lint::Ledger ledger_of(const verify::Outcome& outcome, const facts::Facts& facts
                   "it goes with the sites around it",
                   {}});
   }
-  for (const facts::Include& include : outcome.plan.kept_includes)
-    ledger.add({"include",
-                plan::legacy_header_of(facts.path(include.target), workspace.rules),
-                workspace.relative(facts.path(include.range.file)),
-                {},
-                1,
-                "a noted site of this file needs it, or what comes through it",
-                "it goes with the last of them",
-                {}});
+  for (const plan::KeptInclude& kept : outcome.plan.kept_includes)
+    ledger.add({"include", kept.header, workspace.relative(facts.path(kept.range.file)), {}, 1, kept.reason, kept.todo, {}});
   ledger.sort();
   return ledger;
 }

@@ -13,6 +13,7 @@
 #include "collect/definitions.hpp"
 #include "collect/explicit_instantiations.hpp"
 #include "collect/overlay.hpp"
+#include "collect/include_facts.hpp"
 #include "collect/preprocessor.hpp"
 #include "collect/site_visitor.hpp"
 
@@ -51,7 +52,7 @@ class Probes final : public clang::PPCallbacks {
 
 class Consumer final : public clang::ASTConsumer {
  public:
-  explicit Consumer(Job& job) : job_(job) {}
+  Consumer(Job& job, clang::Preprocessor& preprocessor) : job_(job), preprocessor_(preprocessor) {}
   // The body of a plain function outside of the project depends on no edit and names no entity of ours.
   // Templates keep theirs: an instantiation is where an edit shows.
   bool shouldSkipFunctionBody(clang::Decl* decl) override {
@@ -67,6 +68,7 @@ class Consumer final : public clang::ASTConsumer {
     record_sites(context, job_.index, *job_.map, flow, job_.facts);
     record_explicit_instantiations(context, job_.index, *job_.map, flow, job_.facts);
     record_definitions(context, job_.index, *job_.map, job_.facts);
+    record_surroundings(context, preprocessor_, *job_.map, job_.facts);
     record_files(context.getSourceManager());
     if (job_.inputs != nullptr) record_inputs(context.getSourceManager());
   }
@@ -90,6 +92,7 @@ class Consumer final : public clang::ASTConsumer {
   }
 
   Job& job_;
+  clang::Preprocessor& preprocessor_;
 };
 
 class Action final : public clang::ASTFrontendAction {
@@ -103,10 +106,11 @@ class Action final : public clang::ASTFrontendAction {
     compiler.getFrontendOpts().SkipFunctionBodies = true;
     job_.map = std::make_unique<SourceMap>(compiler.getSourceManager(), compiler.getLangOpts(),
                                            job_.territory, job_.facts);
+    preprocessor.addPPCallbacks(record_includes(preprocessor, job_.index, *job_.map, job_.facts));
     preprocessor.addPPCallbacks(record_preprocessing(preprocessor, job_.index, *job_.map, job_.facts));
     if (job_.inputs != nullptr)
       preprocessor.addPPCallbacks(std::make_unique<Probes>(compiler.getFileManager(), job_));
-    return std::make_unique<Consumer>(job_);
+    return std::make_unique<Consumer>(job_, preprocessor);
   }
 
  private:

@@ -210,6 +210,18 @@ bool EntityIndex::is_shared_header(std::string_view path) const {
                      [&](const std::string& suffix) { return ends_with_path(path, suffix); });
 }
 
+std::string EntityIndex::legacy_header(std::string_view path) const {
+  const auto found = std::find_if(headers_.begin(), headers_.end(),
+                                  [&](const std::string& suffix) { return ends_with_path(path, suffix); });
+  return found == headers_.end() ? std::string() : *found;
+}
+
+bool EntityIndex::may_be_legacy_header(std::string_view written) const {
+  const auto last = [](std::string_view path) { return path.substr(path.rfind('/') + 1); };
+  return std::any_of(headers_.begin(), headers_.end(),
+                     [&](const std::string& suffix) { return last(suffix) == last(written); });
+}
+
 bool EntityIndex::is_legacy_implementation(std::string_view path) const {
   return std::any_of(implementations_.begin(), implementations_.end(),
                      [&](const std::string& suffix) { return ends_with_path(path, suffix); });

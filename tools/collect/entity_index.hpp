@@ -50,6 +50,10 @@ class EntityIndex {
   // ... like a header that declares legacy entities beside others, and stays?
   bool is_shared_header(std::string_view path) const;
   bool is_legacy_implementation(std::string_view path) const;
+  // The legacy header that a path, or the words of an include, end like; empty: none.
+  std::string legacy_header(std::string_view path) const;
+  // Whether an include with these words could find one, whatever the include path is.
+  bool may_be_legacy_header(std::string_view written) const;
   std::set<std::string> header_suffixes() const;
 
  private:

@@ -1,9 +1,6 @@
 #include "collect/preprocessor.hpp"
 
-#include <clang/Lex/HeaderSearch.h>
 #include <clang/Lex/MacroArgs.h>
-
-#include <map>
 
 namespace ssot::collect {
 namespace {
@@ -12,26 +9,6 @@ class Recorder final : public clang::PPCallbacks {
  public:
   Recorder(clang::Preprocessor& preprocessor, const EntityIndex& index, SourceMap& map, facts::Facts& facts)
       : preprocessor_(preprocessor), index_(index), map_(map), facts_(facts) {}
-
-  void InclusionDirective(clang::SourceLocation hash, const clang::Token& /*include*/,
-                          llvm::StringRef written, bool angled, clang::CharSourceRange spelled,
-                          clang::OptionalFileEntryRef target, llvm::StringRef /*search*/,
-                          llvm::StringRef /*relative*/, const clang::Module* /*suggested*/, bool /*imported*/,
-                          clang::SrcMgr::CharacteristicKind /*kind*/) override {
-    const auto in = map_.file(map_.sources().getFileID(hash));
-    if (!in || !map_.info(*in).in_root || !target || hash.isMacroID()) return;
-    const auto range = map_.characters(hash, spelled.getEnd());
-    const auto name = map_.characters(spelled.getBegin(), spelled.getEnd());
-    if (!range || !name) return;  // through a macro: nothing here to edit
-    facts::Include include;
-    include.range = *range;
-    include.spelled = *name;
-    include.target = map_.file(map_.sources().getOrCreateFileID(*target, clang::SrcMgr::C_User)).value_or(0);
-    include.written = written.str();
-    include.angled = angled;
-    include.in_conditional = depth_[*in] > 0;
-    facts_.includes.push_back(std::move(include));
-  }
 
   void MacroExpands(const clang::Token& name, const clang::MacroDefinition& definition,
                     clang::SourceRange range, const clang::MacroArgs* arguments) override {
@@ -43,27 +20,13 @@ class Recorder final : public clang::PPCallbacks {
                clang::SourceRange range) override {
     macro_site(name, definition, range);
   }
-  void Ifdef(clang::SourceLocation at, const clang::Token& name,
+  void Ifdef(clang::SourceLocation /*at*/, const clang::Token& name,
              const clang::MacroDefinition& definition) override {
-    enter(at);
     macro_site(name, definition, name.getLocation());
   }
-  void Ifndef(clang::SourceLocation at, const clang::Token& name,
+  void Ifndef(clang::SourceLocation /*at*/, const clang::Token& name,
               const clang::MacroDefinition& definition) override {
-    if (!is_include_guard(at, name))
-      enter(at);
-    else
-      guarded_[file_at(at)] = true;
     macro_site(name, definition, name.getLocation());
-  }
-  void If(clang::SourceLocation at, clang::SourceRange /*condition*/, ConditionValueKind /*value*/) override {
-    enter(at);
-  }
-  void Endif(clang::SourceLocation at, clang::SourceLocation opened) override {
-    const auto in = map_.file(map_.sources().getFileID(at));
-    if (!in) return;
-    (void)opened;
-    if (depth_[*in] > 0) --depth_[*in];
   }
 
   void SourceRangeSkipped(clang::SourceRange range, clang::SourceLocation /*endif*/) override {
@@ -72,32 +35,13 @@ class Recorder final : public clang::PPCallbacks {
   }
 
  private:
-  facts::FileId file_at(clang::SourceLocation at) {
-    return map_.file(map_.sources().getFileID(at)).value_or(0);
-  }
-
-  void enter(clang::SourceLocation at) {
-    if (const auto in = map_.file(map_.sources().getFileID(at))) ++depth_[*in];
-  }
-
-  // `#ifndef X` before anything else, whose next line defines X.
-  bool is_include_guard(clang::SourceLocation at, const clang::Token& name) {
-    const clang::FileID id = map_.sources().getFileID(at);
-    const llvm::StringRef bytes = map_.sources().getBufferData(id);
-    const unsigned offset = map_.sources().getFileOffset(name.getLocation());
-    const llvm::StringRef rest = bytes.substr(offset).ltrim();
-    const llvm::StringRef guard =
-        name.getIdentifierInfo() != nullptr ? name.getIdentifierInfo()->getName() : "";
-    if (guarded_[file_at(at)] || guard.empty()) return false;
-    return rest.substr(guard.size()).ltrim().consume_front("#define " + guard.str());
-  }
-
   void used(const clang::Token& name, const clang::MacroDefinition& definition) {
     const clang::MacroInfo* info = definition.getMacroInfo();
     if (info == nullptr || info->isBuiltinMacro()) return;
     const auto user = map_.file_of(name.getLocation());
     const auto provider = map_.file_of(info->getDefinitionLoc());
-    if (user && provider && *user != *provider && map_.info(*user).in_root && map_.info(*provider).in_root)
+    if (user && provider && *user != *provider && map_.info(*user).in_root &&
+        (map_.info(*provider).in_root || index_.is_legacy_header(map_.info(*provider).path)))
       facts_.uses.push_back({*user, *provider});
   }
 
@@ -143,8 +87,6 @@ class Recorder final : public clang::PPCallbacks {
   const EntityIndex& index_;
   SourceMap& map_;
   facts::Facts& facts_;
-  std::map<facts::FileId, unsigned> depth_;
-  std::map<facts::FileId, bool> guarded_;
 };
 
 }  // namespace

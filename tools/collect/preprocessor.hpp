@@ -1,9 +1,8 @@
-// preprocessor.hpp - includes, macro uses and switched-off regions of one translation unit.
+// preprocessor.hpp - macro uses and switched-off regions of one translation unit.
 //
-//   preprocessor events  =>  facts::Include, macro sites, inactive ranges
+//   preprocessor events  =>  macro sites, words in macro arguments, inactive ranges
 //
-// Only files under the root are recorded. What a legacy header includes itself is recorded as well: the
-// planner needs to know what a file would lose with it.
+// Only files under the root are recorded. Includes are include_facts.hpp's.
 #pragma once
 
 #include <clang/Lex/PPCallbacks.h>

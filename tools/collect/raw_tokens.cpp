@@ -34,38 +34,130 @@ clang::LangOptions cpp20() {
   return language;
 }
 
+// Clang's raw lexer over the bytes of one file.
+class RawLexer {
+ public:
+  explicit RawLexer(const std::string& bytes)
+      : bytes_(bytes),
+        lexer_(clang::SourceLocation(), language(), bytes.data(), bytes.data(), bytes.data() + bytes.size()) {
+    lexer_.SetCommentRetentionState(true);
+  }
+
+  // False at the end of the file. The last token may come with it.
+  bool next() {
+    if (ended_) return false;
+    ended_ = lexer_.LexFromRawLexer(token_);
+    return token_.isNot(clang::tok::eof);
+  }
+  const clang::Token& token() const { return token_; }
+  std::uint32_t end() const { return static_cast<std::uint32_t>(lexer_.getCurrentBufferOffset()); }
+  std::uint32_t begin() const { return end() - token_.getLength(); }
+  std::string_view text() const { return {bytes_.data() + begin(), token_.getLength()}; }
+  bool starts_line() const { return token_.isAtStartOfLine() && token_.isNot(clang::tok::comment); }
+
+ private:
+  static const clang::LangOptions& language() {
+    static const clang::LangOptions options = cpp20();
+    return options;
+  }
+  const std::string& bytes_;
+  mutable clang::Lexer lexer_;  // asking for its place is not const there
+  clang::Token token_;
+  bool ended_ = false;
+};
+
+std::string without_splices(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::size_t behind = text[i] == '\\' ? text.find_first_not_of(" \t\r", i + 1) : std::string_view::npos;
+    if (behind != std::string_view::npos && text[behind] == '\n')
+      i = behind;
+    else
+      out += text[i];
+  }
+  return out;
+}
+
+bool names_a_file(std::string_view word) {
+  return word == "include" || word == "include_next" || word == "import";
+}
+
+// <x>, "x" or a macro's name, at this place of a directive. Nothing: a comment, or what is no file.
+NamedFile named_file(const std::string& bytes, std::uint32_t begin, std::uint32_t end) {
+  NamedFile file{begin, end, {}, bytes[begin] == '<', false};
+  const char close = file.angled ? '>' : '"';
+  if (!file.angled && bytes[begin] != '"') return file;
+  std::size_t stop = begin + 1;
+  for (; stop < bytes.size() && bytes[stop] != close; ++stop)
+    if (bytes[stop] == '\n' && without_splices(bytes.substr(begin, stop + 1 - begin)).ends_with("\n")) return file;
+  if (stop == bytes.size()) return file;
+  file.end = static_cast<std::uint32_t>(stop + 1);
+  file.written = without_splices(std::string_view(bytes).substr(begin + 1, stop - begin - 1));
+  return file;
+}
+
 }  // namespace
 
 std::vector<Word> raw_words(const std::string& bytes) {
-  static const clang::LangOptions language = cpp20();
   std::vector<Word> out;
-  clang::Lexer lexer(clang::SourceLocation(), language, bytes.data(), bytes.data(),
-                     bytes.data() + bytes.size());
-  lexer.SetCommentRetentionState(true);
-  clang::Token token;
+  RawLexer lexer(bytes);
   Word::Kind line = Word::Kind::code;  // what the logical line is
   bool first_of_directive = false;
-  for (bool end = false; !end;) {
-    end = lexer.LexFromRawLexer(token);
-    if (token.is(clang::tok::eof)) break;
-    const auto stop = static_cast<std::uint32_t>(lexer.getCurrentBufferOffset());
-    const std::uint32_t begin = stop - token.getLength();
-    const std::string_view text(bytes.data() + begin, token.getLength());
-    if (token.isAtStartOfLine() && token.isNot(clang::tok::comment)) {
-      line = token.is(clang::tok::hash) ? Word::Kind::directive : Word::Kind::code;
-      first_of_directive = line == Word::Kind::directive;
+  while (lexer.next()) {
+    const std::string_view text = lexer.text();
+    if (lexer.starts_line()) {
+      first_of_directive = lexer.token().is(clang::tok::hash);
+      line = first_of_directive ? Word::Kind::directive : Word::Kind::code;
       if (first_of_directive) continue;
     }
-    if (first_of_directive) {
+    if (first_of_directive && lexer.token().isNot(clang::tok::comment)) {
       first_of_directive = false;
-      if (text == "include" || text == "include_next" || text == "import") line = Word::Kind::include;
+      if (names_a_file(without_splices(text))) line = Word::Kind::include;
     }
-    if (token.is(clang::tok::comment))
-      words_of(text, begin, Word::Kind::comment, out);
-    else if (clang::tok::isStringLiteral(token.getKind()) || token.is(clang::tok::char_constant))
-      words_of(text, begin, line == Word::Kind::include ? Word::Kind::include : Word::Kind::string, out);
-    else if (token.is(clang::tok::raw_identifier))
-      words_of(text, begin, line, out);
+    if (lexer.token().is(clang::tok::comment))
+      words_of(text, lexer.begin(), Word::Kind::comment, out);
+    else if (clang::tok::isStringLiteral(lexer.token().getKind()) || lexer.token().is(clang::tok::char_constant))
+      words_of(text, lexer.begin(), line == Word::Kind::include ? Word::Kind::include : Word::Kind::string, out);
+    else if (lexer.token().is(clang::tok::raw_identifier))
+      words_of(text, lexer.begin(), line, out);
+  }
+  return out;
+}
+
+std::vector<Comment> raw_comments(const std::string& bytes) {
+  std::vector<Comment> out;
+  RawLexer lexer(bytes);
+  while (lexer.next())
+    if (lexer.token().is(clang::tok::comment)) out.push_back({lexer.begin(), std::string(lexer.text())});
+  return out;
+}
+
+std::vector<NamedFile> raw_named_files(const std::string& bytes) {
+  std::vector<NamedFile> out;
+  RawLexer lexer(bytes);
+  enum class At { elsewhere, hash, include, condition, has_include, asked } at = At::elsewhere;
+  while (lexer.next()) {
+    if (lexer.token().is(clang::tok::comment)) continue;
+    if (lexer.starts_line()) {
+      at = lexer.token().is(clang::tok::hash) ? At::hash : At::elsewhere;
+      continue;
+    }
+    if (at == At::elsewhere) continue;
+    const std::string word = without_splices(lexer.text());
+    if (at == At::hash) {
+      at = names_a_file(word)                     ? At::include
+           : word == "if" || word == "elif"       ? At::condition
+                                                  : At::elsewhere;
+    } else if (at == At::condition) {
+      if (word == "__has_include" || word == "__has_include_next") at = At::has_include;
+    } else if (at == At::has_include) {
+      at = word == "(" ? At::asked : At::condition;
+    } else {
+      NamedFile file = named_file(bytes, lexer.begin(), lexer.end());
+      file.asked = at == At::asked;
+      at = file.asked ? At::condition : At::elsewhere;
+      out.push_back(std::move(file));
+    }
   }
   return out;
 }

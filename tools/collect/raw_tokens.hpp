@@ -23,4 +23,20 @@ struct Word {
 // Every identifier-like word of a C++ file. Words of one comment or string come one by one.
 std::vector<Word> raw_words(const std::string& bytes);
 
+struct Comment {
+  std::uint32_t begin = 0;
+  std::string text;
+};
+std::vector<Comment> raw_comments(const std::string& bytes);
+
+// A file that a directive names: an include or import of any kind, or __has_include in a condition.
+struct NamedFile {
+  std::uint32_t begin = 0;  // of <x> or "x", delimiters included; through a macro: of its name
+  std::uint32_t end = 0;
+  std::string written;  // x, without line splices; empty: a macro names it
+  bool angled = false;
+  bool asked = false;  // __has_include
+};
+std::vector<NamedFile> raw_named_files(const std::string& bytes);
+
 }  // namespace ssot::collect

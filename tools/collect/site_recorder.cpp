@@ -92,7 +92,8 @@ void SiteRecorder::mention_dependent(clang::DeclarationName name, clang::SourceL
 void SiteRecorder::use(clang::SourceLocation at, const clang::NamedDecl& decl) {
   const auto user = map.file_of(at);
   const auto provider = map.file_of(decl.getLocation());
-  if (user && provider && *user != *provider && map.info(*user).in_root && map.info(*provider).in_root)
+  if (user && provider && *user != *provider && map.info(*user).in_root &&
+      (map.info(*provider).in_root || index.is_legacy_header(map.info(*provider).path)))
     facts_.uses.push_back({*user, *provider});
 }
 

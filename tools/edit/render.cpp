@@ -17,8 +17,7 @@ using plan::Change;
 
 struct FileWork {
   std::vector<Change> changes;  // by begin, outermost first
-  std::vector<plan::IncludeChange> includes;
-  std::vector<std::string> added;
+  IncludeEdits includes;
 };
 
 class Composer {
@@ -79,12 +78,22 @@ class Composer {
   std::vector<Mark> marks_;
 };
 
-std::map<FileId, FileWork> work_by_file(const plan::Plan& plan) {
+// Whoever reads the file comes by this include, before anything is declared.
+bool is_anchor(const facts::Include& include, const facts::File& file) {
+  return !include.in_conditional && include.inside.empty() && include.range.end <= file.declares_at;
+}
+
+std::map<FileId, FileWork> work_by_file(const plan::Plan& plan, const facts::Facts& facts) {
   std::map<FileId, FileWork> work;
   for (const Change& change : plan.changes) work[change.range.file].changes.push_back(change);
   for (const plan::IncludeChange& change : plan.includes)
-    work[change.include.range.file].includes.push_back(change);
-  for (const plan::AddedInclude& added : plan.added) work[added.file].added.push_back(added.spelled);
+    work[change.include.range.file].includes.replaced.push_back(change);
+  for (const plan::AddedInclude& added : plan.added) work[added.file].includes.added.push_back(added.spelled);
+  for (const facts::Include& include : facts.includes) {
+    const auto file = work.find(include.range.file);
+    if (file != work.end() && is_anchor(include, facts.files[include.range.file]))
+      file->second.includes.anchors.push_back(include.range);
+  }
   return work;
 }
 
@@ -105,14 +114,14 @@ std::multimap<unsigned, std::string> lines_of(const std::vector<Mark>& marks, co
 
 llvm::Expected<Edits> render(const plan::Plan& plan, const facts::Facts& facts, const Disk& disk) {
   Edits edits;
-  for (auto& [file, work] : work_by_file(plan)) {
+  for (auto& [file, work] : work_by_file(plan, facts)) {
     const std::string& path = facts.path(file);
     llvm::Expected<std::string> before = disk.read(path);
     if (!before) return before.takeError();
     if (llvm::xxh3_64bits(*before) != facts.files[file].hash)
       return problem(ExitCode::refused, {path, 0, 0, {}}, "the file changed while it was being analysed",
                      "run again; nothing was written");
-    std::vector<Change> changes = include_changes(*before, work.includes, work.added, file);
+    std::vector<Change> changes = include_changes(*before, work.includes, file);
     changes.insert(changes.end(), work.changes.begin(), work.changes.end());
     std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
       return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;

@@ -13,7 +13,7 @@ void members(A& a, Range& v) {
 }
 template <class A>
 void members(A& a, File& v) {
-  a(v.path, v.hash, v.in_root, v.editable);
+  a(v.path, v.hash, v.in_root, v.editable, v.alone, v.declares_at, v.public_header, v.unwanted);
 }
 template <class A>
 void members(A& a, Flow& v) {
@@ -48,7 +48,12 @@ void members(A& a, Site& v) {
 }
 template <class A>
 void members(A& a, Include& v) {
-  a(v.range, v.spelled, v.target, v.written, v.angled, v.in_conditional);
+  a(v.range, v.spelled, v.target, v.written, v.angled, v.in_conditional, v.branch, v.keyword, v.inside, v.keep,
+    v.exported, v.associated, v.macro, v.definition, v.trouble);
+}
+template <class A>
+void members(A& a, HeaderMention& v) {
+  a(v.kind, v.range, v.header, v.trouble);
 }
 template <class A>
 void members(A& a, Method& v) {
@@ -81,8 +86,8 @@ void members(A& a, Unit& v) {
 }
 template <class A>
 void members(A& a, Facts& v) {
-  a(v.files, v.units, v.sites, v.flows, v.vias, v.uses, v.includes, v.definitions, v.shim_functions,
-    v.shim_variables, v.mentions, v.choices);
+  a(v.files, v.units, v.sites, v.flows, v.vias, v.uses, v.includes, v.header_mentions, v.definitions,
+    v.shim_functions, v.shim_variables, v.mentions, v.choices);
 }
 
 template <class T>
@@ -149,6 +154,8 @@ class Reader {
     const std::uint64_t raw = number(sizeof(T));
     if constexpr (std::is_same_v<T, SiteKind>)
       if (raw > static_cast<std::uint64_t>(SiteKind::dependent)) fail();
+    if constexpr (std::is_same_v<T, HeaderMention::Kind>)
+      if (raw > static_cast<std::uint64_t>(HeaderMention::Kind::forced)) fail();
     value = static_cast<T>(raw);
   }
   void read(std::string& text) {
@@ -185,7 +192,11 @@ bool files_exist(const Facts& facts) {
   for (const Site& site : facts.sites)
     if (site.name.file >= facts.files.size() || !known(site.range)) return false;
   for (const Include& include : facts.includes)
-    if (include.range.file >= facts.files.size() || include.target >= facts.files.size()) return false;
+    if (include.range.file >= facts.files.size() || include.target >= facts.files.size() ||
+        !known(include.definition))
+      return false;
+  for (const HeaderMention& mention : facts.header_mentions)
+    if (mention.range.file >= facts.files.size()) return false;
   for (const Choice& choice : facts.choices)
     if (choice.file >= facts.files.size() || !known(choice.place)) return false;
   for (const Use& use : facts.uses)

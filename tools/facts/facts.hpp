@@ -34,7 +34,13 @@ struct File {
   std::uint64_t hash = 0;  // of the bytes that were read; 0: not read
   bool in_root = false;
   bool editable = false;  // in the root, not a system header, not vendored or generated
+  bool alone = true;      // a unit's main file, or guarded against a second inclusion; else a fragment of its includers
+  std::uint32_t declares_at = nowhere;  // where its first declaration at file scope begins
+  // What it says to include-what-you-use, as spelled includes.
+  std::string public_header = {};          // `private, include "x"`: who needs it includes that instead
+  std::vector<std::string> unwanted = {};  // `no_include "x"`
 
+  static constexpr std::uint32_t nowhere = 0xffffffff;
   friend auto operator<=>(const File&, const File&) = default;
 };
 
@@ -186,13 +192,38 @@ struct Use {
 
 struct Include {
   Range range;    // the whole directive, without the line's end
-  Range spelled;  // <x> or "x", delimiters included
+  Range spelled;  // <x> or "x", delimiters included; through a macro: the macro's name
   FileId target = 0;
   std::string written;  // x
   bool angled = false;
   bool in_conditional = false;  // inside an #if other than the include guard
+  std::uint32_t branch = 0;     // where the innermost of these branches begins: same number, same condition
+  std::string keyword = "include";  // or include_next, import
+  std::string inside = {};               // what declaration it stands in: "extern", "namespace", "declaration"; empty: none
+  // IWYU pragmas of its line, or of the region around it.
+  bool keep = false;
+  bool exported = false;
+  bool associated = false;
+  std::string macro = {};   // through which its name comes; empty: it stands in the directive
+  Range definition = {};    // <x> or "x" in the definition of `macro`; empty: no text there says it
+  std::string trouble = {}; // why that text must not be changed
 
   friend auto operator<=>(const Include&, const Include&) = default;
+};
+
+// A legacy header named by something else than a directive that was followed.
+struct HeaderMention {
+  enum class Kind {
+    asked,         // __has_include
+    switched_off,  // an include, or __has_include, in a branch that this unit does not reach
+    forced,        // -include of the compile command
+  };
+  Kind kind = Kind::asked;
+  Range range;          // the spelled name; forced: the beginning of the unit's main file
+  std::string header;   // as the rules name it
+  std::string trouble;  // asked: why the text must not be changed
+
+  friend auto operator<=>(const HeaderMention&, const HeaderMention&) = default;
 };
 
 struct Method {
@@ -287,6 +318,7 @@ struct Facts {
   std::vector<Via> vias;
   std::vector<Use> uses;
   std::vector<Include> includes;
+  std::vector<HeaderMention> header_mentions;
   std::vector<Definition> definitions;
   std::vector<ShimFunction> shim_functions;
   std::vector<ShimVariable> shim_variables;

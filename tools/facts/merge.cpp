@@ -29,7 +29,12 @@ void renumber(Site& site, const Renumbering& ids) {
 void renumber(Include& include, const Renumbering& ids) {
   renumber(include.range, ids);
   renumber(include.spelled, ids);
+  renumber(include.definition, ids);
   include.target = ids[include.target];
+}
+
+void renumber(HeaderMention& mention, const Renumbering& ids) {
+  mention.range.file = ids[mention.range.file];  // an empty one is the beginning of its file
 }
 
 void renumber(Definition& definition, const Renumbering& ids) {
@@ -85,7 +90,14 @@ std::map<std::string, File> all_files(const std::vector<Facts>& parts) {
   for (const Facts& part : parts)
     for (const File& file : part.files) {
       auto [it, added] = files.emplace(file.path, file);
-      if (!added) it->second = std::max(it->second, file);
+      if (added) continue;
+      File& known = it->second;
+      // What one unit could not see another one may; only of the bytes there must be one version.
+      const bool alone = known.alone || file.alone;
+      const std::uint32_t declares_at = std::min(known.declares_at, file.declares_at);
+      known = std::max(known, file);
+      known.alone = alone;
+      known.declares_at = declares_at;
     }
   return files;
 }
@@ -108,6 +120,7 @@ Facts merge(const std::vector<Facts>& parts) {
     take(whole.vias, part.vias, ids);
     take(whole.uses, part.uses, ids);
     take(whole.includes, part.includes, ids);
+    take(whole.header_mentions, part.header_mentions, ids);
     take(whole.definitions, part.definitions, ids);
     take(whole.shim_functions, part.shim_functions, ids);
     take(whole.shim_variables, part.shim_variables, ids);
@@ -120,6 +133,7 @@ Facts merge(const std::vector<Facts>& parts) {
   sort_unique(whole.vias);
   sort_unique(whole.uses);
   sort_unique(whole.includes);
+  sort_unique(whole.header_mentions);
   sort_unique(whole.definitions);
   sort_unique(whole.shim_functions);
   sort_unique(whole.shim_variables);

@@ -71,18 +71,29 @@ std::vector<LegacyUse> legacy_uses(const Context& context) {
 }
 
 std::vector<LegacyInclude> legacy_includes(const Context& context) {
-  std::map<facts::Range, const facts::Include*> distinct;
-  for (const facts::Include& include : context.facts.includes) {
-    const facts::File& file = context.facts.files[include.range.file];
-    if (file.in_root && !legacy_file(context, file.path)) distinct.try_emplace(include.range, &include);
+  std::map<facts::Range, LegacyInclude> distinct;
+  const auto add = [&](const facts::Range& place, const std::string& header_file, const std::string& written,
+                       bool fixable) {
+    const facts::File& file = context.facts.files[place.file];
+    const LegacyFile target = legacy_file(context, header_file);
+    if (file.in_root && !legacy_file(context, file.path) && target && !target.implementation)
+      distinct.try_emplace(place, LegacyInclude{place, written, fixable, target.of, target.header, nullptr});
+  };
+  for (const facts::Include& include : context.facts.includes)
+    add(include.spelled, context.facts.path(include.target), include.written, include.macro.empty());
+  std::set<facts::Range> followed;
+  for (const facts::Include& include : context.facts.includes) followed.insert(include.spelled);
+  std::set<std::string> forced;  // once, however many commands force it
+  for (const facts::HeaderMention& mention : context.facts.header_mentions) {
+    if (mention.kind == facts::HeaderMention::Kind::switched_off && followed.contains(mention.range)) continue;
+    if (mention.kind == facts::HeaderMention::Kind::forced && !forced.insert(mention.header).second) continue;
+    add(mention.range, mention.header, mention.header, mention.kind == facts::HeaderMention::Kind::asked);
   }
   Notes notes(context.ledger);
   std::vector<LegacyInclude> found;
-  for (const auto& [range, include] : distinct) {
-    const LegacyFile target = legacy_file(context, context.facts.path(include->target));
-    if (!target || target.implementation) continue;
-    found.push_back({include, target.of, target.header,
-                     notes.take("include", target.header->path, context.relative(range.file), {})});
+  for (auto& [place, include] : distinct) {
+    include.note = notes.take("include", include.header->path, context.relative(place.file), {});
+    found.push_back(std::move(include));
   }
   return found;
 }

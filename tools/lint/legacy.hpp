@@ -31,8 +31,11 @@ struct LegacyUse {
   const LedgerEntry* note = nullptr;
 };
 
+// An include of a legacy header, or another place that names one: a __has_include, a switched-off include, -include.
 struct LegacyInclude {
-  const facts::Include* include = nullptr;
+  facts::Range place;   // the name as spelled
+  std::string written;  // without delimiters
+  bool fixable = false;
   const rules::Concept* of = nullptr;
   const rules::LegacyHeader* header = nullptr;
   const LedgerEntry* note = nullptr;

@@ -1,10 +1,12 @@
 // includes.hpp - which legacy includes go, which stay for a noted site, and what takes their place.
 //
-//   decided sites + include graph + uses  =>  IncludeChange, AddedInclude
+//   decided sites + include graph + uses  =>  IncludeChange, AddedInclude, KeptInclude
 //
-// An include goes when nothing that stays in the file needs it. What the file used through it and now reaches
-// by no other way is included directly. Headers outside the root are not tracked: verification finds what is
-// missing.
+// An include goes when nothing that stays in the file needs it. The canonical one stands in its place, under the same
+// condition, where the file now names what it declares or somebody said that the include is meant (IWYU pragmas, an
+// umbrella, a __has_include that asks for it); what the file used through the old one and now reaches by no other way
+// is included directly. What text cannot follow stays and is told: names made by macros, switched-off branches, the
+// compile command. Headers outside the root are not tracked: verification finds what is missing.
 #pragma once
 
 #include "plan/plan.hpp"

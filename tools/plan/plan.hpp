@@ -55,11 +55,21 @@ struct AddedInclude {
   friend auto operator<=>(const AddedInclude&, const AddedInclude&) = default;
 };
 
+// A place that goes on naming a legacy header.
+struct KeptInclude {
+  facts::Range range;  // the name as spelled; empty: the beginning of its file
+  std::string header;  // as the rules name it
+  std::string reason;
+  std::string todo;
+  bool told = false;  // no noted site tells of it, so the account does
+  friend auto operator<=>(const KeptInclude&, const KeptInclude&) = default;
+};
+
 struct Plan {
   std::vector<Change> changes;
   std::vector<Decision> decisions;  // one for each distinct site, in the order of places
   std::vector<IncludeChange> includes;
-  std::vector<facts::Include> kept_includes;  // legacy includes that stay for a noted site
+  std::vector<KeptInclude> kept_includes;
   std::set<AddedInclude> added;
   std::vector<facts::Mention> unseen;  // text that only looks like a site: other entities, inactive regions
 

@@ -104,7 +104,9 @@ class ConceptReader {
         reader_.refuse(node["header"], "the header " + path + " stands twice",
                        "the first is in line " + std::to_string(earlier->second));
       concept_.headers.push_back(std::move(header));
-      for (const JsonNode& rule : reader_.items(node, true, "rules")) {
+      // A header without rules only moves: what it declares is declared under the same names by the canonical one.
+      if (!node["rules"]) reader_.missing(node, "rules");
+      for (const JsonNode& rule : reader_.items(node, false, "rules")) {
         concept_.rules.push_back(begin_rule(reader_, rule, concept_.headers.size() - 1));
         nodes_.push_back(rule);
       }

@@ -99,6 +99,7 @@ class HeaderWriter {
     }
     enter("", open, body);
     if (errors) return errors;
+    if (order_.empty()) return head({}, false);
     const bool with_support = (body + macros).find("ssot::migration::") != std::string::npos;
     if (with_support)
       return head(body + macros, true) + "\nSSOT_SHIM_BEGIN\n" + body + "\nSSOT_SHIM_END\n" + macros;
@@ -149,7 +150,8 @@ class HeaderWriter {
     const LegacyHeader& header = known_.headers[header_];
     const std::string rules_file = known_.file.substr(known_.file.rfind('/') + 1);
     std::string out = "// " + header.path.substr(header.path.rfind('/') + 1) +
-                      " - compatibility header: forwards to " + known_.canonical.name() +
+                      " - compatibility header: forwards to " +
+                      (order_.empty() ? known_.canonical.include : known_.canonical.name()) +
                       ", and does nothing else.\n//\n// Written by `ssot shim` from " + rules_file +
                       "; do not edit. Include " + known_.canonical.include + " instead.\n#pragma once\n";
     std::set<std::string> canonical = {known_.canonical.include};

@@ -44,5 +44,34 @@ TEST(RawTokens, a_byte_order_mark_and_carriage_returns_shift_nothing) {
   EXPECT_EQ(shown("\xEF\xBB\xBFint a;\r\nb"), "int:c a:c b:c");
 }
 
+std::string named(const std::string& bytes) {
+  std::string out;
+  for (const NamedFile& file : raw_named_files(bytes))
+    out += (out.empty() ? "" : " ") + bytes.substr(file.begin, file.end - file.begin) + "=" + file.written +
+           (file.asked ? "?" : "");
+  return out;
+}
+
+TEST(RawNamedFiles, of_directives_in_any_branch) {
+  EXPECT_EQ(named("#include <a/b.h>\n#if 0\n# include \"c.h\"\n#import <d>\n#include_next <e>\n#endif\n"),
+            "<a/b.h>=a/b.h \"c.h\"=c.h <d>=d <e>=e");
+}
+
+TEST(RawNamedFiles, through_a_macro_it_has_no_name) {
+  EXPECT_EQ(named("#include WHICH(a)\n"), "WHICH=");
+}
+
+TEST(RawNamedFiles, splices_and_comments_are_passed_over) {
+  EXPECT_EQ(named("#inc\\\nlude /* x */ \\\n <a\\\n.h>\n"), "<a\\\n.h>=a.h");
+}
+
+TEST(RawNamedFiles, that_a_condition_asks_for) {
+  EXPECT_EQ(named("#if defined(X) && __has_include( <a.h> ) || __has_include(\"b.h\")\n#endif\n"), "<a.h>=a.h? \"b.h\"=b.h?");
+}
+
+TEST(RawNamedFiles, not_of_comments_and_strings) {
+  EXPECT_EQ(named("// #include <a>\n/*\n#include <b>\n*/\nauto s = R\"(\n#include <c>\n)\";\n"), "");
+}
+
 }  // namespace
 }  // namespace ssot::collect

@@ -46,6 +46,14 @@ Facts full() {
   facts.vias = {{"a", {0, 1, 2}}};
   facts.uses = {{0, 1}};
   facts.includes = {{{0, 1, 4}, {0, 2, 3}, 1, "a.hpp", true, true}};
+  facts.includes[0].branch = 7;
+  facts.includes[0].keyword = "import";
+  facts.includes[0].inside = "extern";
+  facts.includes[0].keep = facts.includes[0].exported = facts.includes[0].associated = true;
+  facts.includes[0].macro = "M";
+  facts.includes[0].definition = {1, 8, 9};
+  facts.includes[0].trouble = "trouble";
+  facts.header_mentions = {{HeaderMention::Kind::forced, {0, 0, 0}, "old.h", "trouble"}};
   facts.definitions = {{"usr", "n::T", "class", {1, 1, 2}, {1, 3, 4}, 77, true, true, true, {"n::B"},
                         {{"f", "()", "public"}}, {"int x"}}};
   facts.shim_functions = {{"n::s", {1, 5, 6}, true, 3, true}};

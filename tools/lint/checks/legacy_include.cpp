@@ -6,24 +6,23 @@ namespace ssot::lint {
 namespace {
 
 Finding finding_for(const LegacyInclude& legacy, const Context& context) {
-  const facts::Include& include = *legacy.include;
   Finding finding;
   finding.check = "SSOT009";
-  finding.region = context.region(include.spelled);
-  finding.subject = legacy.header->path + " in " + context.relative(include.range.file);
+  finding.region = context.region(legacy.place);
+  finding.subject = legacy.header->path + " in " + context.relative(legacy.place.file);
   finding.peer = legacy.of->canonical.include;
   if (legacy.note != nullptr) {
     finding.severity = Severity::note;
     finding.message =
-        "legacy header '" + include.written + "' stays: " + legacy.note->why + ".";
+        "legacy header '" + legacy.written + "' stays: " + legacy.note->why + ".";
     finding.help = legacy.note->todo;
     return finding;
   }
-  finding.message = "legacy header '" + include.written + "' is included. The one include path is " +
+  finding.message = "legacy header '" + legacy.written + "' is included. The one include path is " +
                     legacy.of->canonical.include + ".";
-  finding.help = "run `ssot rewrite`, or include " + legacy.of->canonical.include + " and use " +
-                 legacy.of->canonical.name();
-  finding.fixable = true;
+  finding.help = std::string(legacy.fixable ? "run `ssot rewrite`, or " : "") + "include " +
+                 legacy.of->canonical.include + " and use " + legacy.of->canonical.name();
+  finding.fixable = legacy.fixable;
   return finding;
 }
 

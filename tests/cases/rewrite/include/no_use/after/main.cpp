@@ -1,3 +1,2 @@
-
 // Nothing of it is used here.
 int main() { return 0; }

@@ -1,0 +1,5 @@
+#define FIRST
+#include "app/choice.h"
+#include <one/hub.hpp>
+
+void first(one::Hub& manager) { choice(manager); }

@@ -1,0 +1,4 @@
+#define FIRST
+#include "app/choice.h"
+
+void first(old::Manager& manager) { choice(manager); }

@@ -1,0 +1,3 @@
+#include "app/choice.h"
+
+void second(old::Manager& manager) { choice(manager, "ada"); }

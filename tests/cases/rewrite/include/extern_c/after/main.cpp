@@ -1,0 +1,7 @@
+#include "app/types.h"
+#include <one/hub.hpp>
+
+extern "C" {
+}
+
+int hello() { return one::post("ada"); }

@@ -1,0 +1,3 @@
+#include <one/hub.hpp>
+
+int plain() { return one::post("ada"); }

@@ -1,0 +1,3 @@
+#include "old/c_manager.h"
+
+int plain() { return old_c_send("ada"); }

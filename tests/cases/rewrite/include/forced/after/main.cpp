@@ -1,0 +1,5 @@
+// Comes without an include of its own.
+
+#include <one/hub.hpp>
+
+void hello(one::Hub& manager) { manager.post(one::User{"ada"}, "hello").or_report(); }

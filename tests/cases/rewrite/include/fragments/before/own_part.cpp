@@ -1,0 +1,3 @@
+#include "app/own.inc"
+
+void own_part() { own(); }

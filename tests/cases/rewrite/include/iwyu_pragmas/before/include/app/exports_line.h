@@ -1,0 +1,6 @@
+#pragma once
+#include "old/manager.h"  // IWYU pragma: export
+
+namespace app {
+inline int exports_line() { return 5; }
+}  // namespace app

@@ -1,0 +1,6 @@
+#pragma once
+#include "old/manager.h"
+
+namespace app {
+void greet(old::Manager& manager);
+}  // namespace app

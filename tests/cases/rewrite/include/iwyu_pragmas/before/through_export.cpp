@@ -1,0 +1,3 @@
+#include "app/exports.h"
+
+void through_export(old::Manager& manager) { manager.send("ada", "hello"); }

@@ -1,0 +1,3 @@
+#include "app/exports_line.h"
+
+void through_export_line(old::Manager& manager) { manager.send("ada", "hello"); }

@@ -1,0 +1,2 @@
+#include "old/manager.h"  // for Manager
+int unused() { return 3; }

@@ -1,0 +1,3 @@
+#include "app/types.h"
+
+app::Id came_along() { return 1; }

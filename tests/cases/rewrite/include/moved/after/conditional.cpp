@@ -1,0 +1,5 @@
+#ifdef __cplusplus
+#include <fresh/text.hpp>
+#endif
+
+int conditional() { return text::length("x"); }

@@ -1,0 +1,3 @@
+#include <fresh/text.hpp>  // length
+
+int function() { return text::length("x"); }

@@ -1,0 +1,5 @@
+#pragma once
+
+namespace app {
+inline int no_use() { return 1; }
+}  // namespace app

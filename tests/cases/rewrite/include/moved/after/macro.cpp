@@ -1,0 +1,3 @@
+#include <fresh/text.hpp>
+
+int macro() { return TEXT_LIMIT; }

@@ -1,0 +1,3 @@
+#include <fresh/text.hpp>
+
+int type(text::View view) { return view.size; }

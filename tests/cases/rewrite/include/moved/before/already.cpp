@@ -1,0 +1,3 @@
+#include "fresh/text.hpp"
+
+int already() { return text::length("x"); }

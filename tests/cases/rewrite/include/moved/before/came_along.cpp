@@ -1,0 +1,3 @@
+#include "old/text.h"
+
+app::Id came_along() { return 1; }

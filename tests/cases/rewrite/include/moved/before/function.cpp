@@ -1,0 +1,3 @@
+#include <old/text.h>  // length
+
+int function() { return text::length("x"); }

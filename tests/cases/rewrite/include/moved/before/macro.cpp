@@ -1,0 +1,3 @@
+#include "old/text.h"
+
+int macro() { return TEXT_LIMIT; }

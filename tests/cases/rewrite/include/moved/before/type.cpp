@@ -1,0 +1,3 @@
+#include "old/text.h"
+
+int type(text::View view) { return view.size; }

@@ -1,0 +1,3 @@
+#include "old/text.h"
+
+int unused() { return 1; }

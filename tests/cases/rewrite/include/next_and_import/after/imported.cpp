@@ -1,0 +1,3 @@
+#import <one/hub.hpp>
+
+void imported(one::Hub& manager) { manager.post(one::User{"ada"}, "hello").or_report(); }

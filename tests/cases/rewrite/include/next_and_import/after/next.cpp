@@ -1,0 +1,3 @@
+#include "app/next.h"
+
+int next() { return app::limit; }

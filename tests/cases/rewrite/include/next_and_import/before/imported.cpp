@@ -1,0 +1,3 @@
+#import "old/manager.h"
+
+void imported(old::Manager& manager) { manager.send("ada", "hello"); }

@@ -1,0 +1,3 @@
+#include "old/manager.h"
+
+void wrapped(old::Manager& manager) { manager.send("ada", "hello"); }

@@ -1,0 +1,3 @@
+#include "app/declared.h"
+
+void use(old::Manager& manager) { app::declared(manager); }

@@ -1,0 +1,3 @@
+#pragma once
+
+inline void app::declared(old::Manager& manager) { manager.send("ada", "hello"); }

@@ -1,0 +1,10 @@
+#ifndef OLD_MANAGER_THROUGH_H
+#define OLD_MANAGER_THROUGH_H
+
+#include "old/manager.h"
+
+namespace app {
+inline int through() { return 1; }
+}  // namespace app
+
+#endif  // OLD_MANAGER_THROUGH_H

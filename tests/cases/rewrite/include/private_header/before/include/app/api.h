@@ -1,0 +1,2 @@
+#pragma once
+#include "app/types.h"  // IWYU pragma: export

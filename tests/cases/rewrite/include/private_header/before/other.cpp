@@ -1,0 +1,3 @@
+#include "app/api.h"
+
+app::Listener other(app::Listener first) { return first; }

@@ -1,0 +1,2 @@
+#include <functional>
+int unused() { return 1; }

@@ -1,0 +1,3 @@
+%:include "old/manager.h"
+
+void digraph(old::Manager& manager) { manager.send("ada", "hello"); }

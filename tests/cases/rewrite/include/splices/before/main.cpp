@@ -1,0 +1,4 @@
+#include \
+    "old/manager.h"
+
+void hello(old::Manager& manager) { manager.send("ada", "hello"); }

@@ -1,0 +1,3 @@
+#pragma once
+
+#define MANAGER_HEADER "old/manager.h"

@@ -1,0 +1,3 @@
+#include "app/service.h"
+
+int needs_nothing() { return app::answer(); }

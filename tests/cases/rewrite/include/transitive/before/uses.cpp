@@ -1,0 +1,3 @@
+#include "app/service.h"
+
+void uses(old::Manager& manager) { manager.send("ada", "hello"); }

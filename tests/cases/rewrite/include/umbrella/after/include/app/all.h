@@ -1,0 +1,5 @@
+// Everything at once.
+#pragma once
+
+#include "app/types.h"
+#include <one/hub.hpp>

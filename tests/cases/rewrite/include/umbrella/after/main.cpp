@@ -1,0 +1,3 @@
+#include "app/all.h"
+
+void hello(one::Hub& manager) { manager.post(one::User{"ada"}, "hello").or_report(); }

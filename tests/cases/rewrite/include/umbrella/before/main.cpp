@@ -1,0 +1,3 @@
+#include "app/all.h"
+
+void hello(old::Manager& manager) { manager.send("ada", "hello"); }
