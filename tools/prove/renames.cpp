@@ -166,7 +166,8 @@ std::string beyond_rename(const facts::Site& site, const rules::RuleSet& rules) 
       if (site.kind == facts::SiteKind::value) return "a value becomes a reference to the one instance";
       if (site.kind == facts::SiteKind::construct || site.kind == facts::SiteKind::member_init)
         return "a construction becomes the one instance";
-      if (site.holder == facts::Holder::pointer && !rule.by_pointer.empty()) return "a pointer becomes another type";
+      const bool is_pointer = site.holder == facts::Holder::pointer || site.kind == facts::SiteKind::null_test;
+      if (is_pointer && !rule.by_pointer.empty()) return "a pointer becomes another type";
       if (rule.single && (site.holder == facts::Holder::unique_ptr || site.holder == facts::Holder::shared_ptr))
         return "a smart pointer becomes another type";
       return {};

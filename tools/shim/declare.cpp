@@ -90,7 +90,7 @@ std::string Declarer::deprecated(const Rule& rule) const {
   else if (rule.note)
     text = rule.note->why + "; " + rule.note->todo;
   else
-    text = "what it becomes depends on the arguments; see `ssot rules explain " + rule.id + "`";
+    text = "what it becomes depends on the arguments; see the rule " + rule.id;
   return "SSOT_DEPRECATED(" + literal(text) + ")";
 }
 

@@ -29,6 +29,14 @@ class SnippetDisk final : public Disk {
     return path == path_ ? path : disk_.canonical(path);
   }
   std::vector<std::string> list(const std::string& where) const override { return disk_.list(where); }
+  llvm::Error stage(const std::string& path, const std::string&, unsigned) override { return refuse(path); }
+  llvm::Error replace(const std::string& path) override { return refuse(path); }
+  llvm::Error add_name(const std::string& path, const std::string&) override { return refuse(path); }
+  llvm::Error make_link(const std::string& path, const std::string&) override { return refuse(path); }
+  llvm::Error rename(const std::string& from, const std::string&) override { return refuse(from); }
+  void sync(const std::string&) override {}
+  std::optional<Standing> look(const std::string& path) const override { return disk_.look(path); }
+  std::unique_ptr<Lock> lock(const std::string&) override { return nullptr; }
 
  private:
   static llvm::Error refuse(const std::string& path) {

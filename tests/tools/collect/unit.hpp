@@ -32,7 +32,7 @@ inline rules::RuleSet rule_set() {
   rules::Concept unit;
   unit.canonical.type = "one::Hub";
   unit.canonical.include = "<one/hub.hpp>";
-  unit.headers = {{"old.h", {"src/old.cpp"}, {}, {}, {}}};
+  unit.headers = {{"old.h", {"src/old.cpp"}, {}, {}, false, {}}};
   unit.composition_roots = {{"app::compose", {}}};
   rules::Rule later = rule("later", method, "old::Manager::later");
   later.unwrap = {"get"};

@@ -36,7 +36,7 @@ class Program {
     unit.canonical.include = "<app/manager.hpp>";
     unit.canonical.implementation_headers = {"app/detail/manager_impl.hpp"};
     unit.canonical.allow_family = {"app::testing::Manager"};
-    unit.headers = {{"old/manager.h", {"src/old_manager.cpp"}, {}, "", {}}};
+    unit.headers = {{"old/manager.h", {"src/old_manager.cpp"}, {}, "", false, {}}};
     rules::Rule rule;
     rule.id = "old-m";
     rule.from.kind = rules::EntityKind::type;

@@ -18,7 +18,7 @@ TEST(LegacyFile, KnowsHeadersAndImplementations) {
 
 TEST(LegacyFile, BelievesWhatWasFoundOnDisk) {
   Program program;
-  program.unit().headers.push_back({"other/manager.h", {}, {}, "", {}});
+  program.unit().headers.push_back({"other/manager.h", {}, {}, "", false, {}});
   const Context context{program.facts, program.rules, program.ledger,
                         program.disk,  program.root,  {{"/p/moved/here.h", "other/manager.h"}}};
   EXPECT_EQ(legacy_file(context, "/p/moved/here.h").header, &program.unit().headers[1]);

@@ -36,7 +36,7 @@ TEST_F(IncludesTest, another_concept_adds_nothing_where_nothing_of_it_was) {
   rules::Concept other;
   other.canonical.type = "two::Store";
   other.canonical.include = "<two/store.hpp>";
-  other.headers = {{"old_store.h", {}, {}, {}, {}}};
+  other.headers = {{"old_store.h", {}, {}, {}, false, {}}};
   rules_.concepts.push_back(other);
   const Plan plan = make_plan(facts_, rules_);
   ASSERT_EQ(plan.includes.size(), 1U);

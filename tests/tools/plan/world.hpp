@@ -33,7 +33,7 @@ inline rules::RuleSet rule_set() {
   unit.canonical.owner = "std::shared_ptr<one::Manager>";
   unit.canonical.create = "one::bind(one::Manager::create())";
   unit.canonical.includes = {{"one::migration::", "<one/migration.hpp>"}};
-  unit.headers = {{"old.h", {"src/old.cpp"}, {}, {}, {}}};
+  unit.headers = {{"old.h", {"src/old.cpp"}, {}, {}, false, {}}};
 
   rules::Rule type = rule("old", rules::EntityKind::type, "Old");
   type.cases = {to("one::Manager")};

@@ -19,7 +19,7 @@ rules::RuleSet rule_set() {
   rules::Concept unit;
   unit.canonical.type = "one::Hub";
   unit.canonical.include = "\"hub.hpp\"";
-  unit.headers = {{"old.h", {}, {}, {}, {}}};
+  unit.headers = {{"old.h", {}, {}, {}, false, {}}};
   rules::Rule manager = rule("manager", rules::EntityKind::type, "old::Manager");
   manager.cases = {{{}, {"one::Hub", ""}, {}}};
   manager.single = true;

@@ -21,7 +21,7 @@ class ShimCheckTest : public ::testing::Test {
     rules::Concept unit;
     unit.canonical.type = "one::Hub";
     unit.canonical.include = "\"hub.hpp\"";
-    unit.headers = {{"old.h", {"old.cpp"}, {}, {}, {}}, {"other.h", {}, {}, {}, {}}};
+    unit.headers = {{"old.h", {"old.cpp"}, {}, {}, false, {}}, {"other.h", {}, {}, {}, false, {}}};
     rules_.concepts = {unit};
   }
 
