@@ -154,7 +154,10 @@ class Renamed(Case):
         self.identical(proof)
         self.assertTrue([each for each in proof["units"][0]["texts"] if "name(old::Store" in each], proof)
 
+    # But for a class that derives: where methods have other names the shim is a class of its own in between, whose
+    # destructor sets its own virtual table before the canonical one does.
     def test_on_shims_it_is_identical_too(self):
+        self.write("src/user.cpp", self.read("src/user.cpp").split("\nstruct Mine")[0])
         run = self.run_ssot("rewrite", "--prove=object-on-shims", "--format", "json")
         self.assert_clean(run)
         proof = json.loads(run.stdout)["proof"]

@@ -1,0 +1,3 @@
+#include "app/wal.h"
+
+int use(const app::WalFile& file) { return app::size(file) + app::unrelated(); }

@@ -1,0 +1,5 @@
+#include "app/through.h"
+
+namespace app {
+int length(const app::WalFile* file) { return app::size(*file); }
+}  // namespace app
