@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# bench.sh - what ssot costs against the compiler and against its peers, in one run; figures go to standard output.
+#
+#   ci/bench.sh [options of tests/bench/rewrite_bench.py]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. ci/setup.sh
+
+install_missing
+for tool in clang-tidy-19 clang-rename-19 clang-scan-deps-19; do
+  command -v "$tool" >/dev/null 2>&1 ||
+    fail "$tool is missing" "apt-get install clang-tidy-19 clang-tools-19, which hold the peers"
+done
+use_ccache
+say "Building ssot (preset release)"
+cmake --preset release >/dev/null || fail "configuring failed" "cmake --preset release shows why"
+cmake --build --preset release -j "$(jobs)" --target ssot
+say "Measuring"
+exec python3 -B tests/bench/rewrite_bench.py --ssot build/release/bin/ssot "$@"
