@@ -50,10 +50,10 @@ class Sites {
     auto [it, added] = sites_.emplace(Key{site.name, site.kind}, site);
     if (added) return;
     Site& known = it->second;
-    if (!are_one(known, site))
+    if (known.trouble.empty()) known.trouble = site.trouble;
+    if (known.trouble.empty() && !are_one(known, site))
       known.trouble = "translation units, builds or instantiations see different things here: " +
                       seen(known, site.entity) + " and " + seen(site, known.entity);
-    if (known.trouble.empty()) known.trouble = site.trouble;
     known.value_used = known.value_used || site.value_used;
     for (std::size_t i = 0; i < known.arguments.size() && i < site.arguments.size(); ++i)
       known.arguments[i].side_effects |= site.arguments[i].side_effects;
