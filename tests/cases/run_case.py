@@ -9,7 +9,10 @@
 A case is copied before it is run, so the sources are never touched. compile_flags.txt gives the compiler's
 arguments, one a line. A rewrite case without a rules.json of its own stands in ../../world: world/before lies
 under its before/, world/after under its after/, so that the legacy header and its shim are written once.
-Where a case has arguments.txt, its lines are given to ssot.
+Where a case has arguments.txt, its lines are given to ssot. Where it has a database.json, that says how its sources
+are compiled: [{"file": "main.cpp", "flags": ["-DX"]}, ...], with flags behind those of compile_flags.txt, with "build"
+where there are several builds, "compiler" where it is another one than Clang, and "foreign" where no compiler of this
+machine takes the flags as they stand.
 
 A rewrite is run twice: the second run must change nothing. What it leaves must compile without a warning.
 """
@@ -39,12 +42,29 @@ def flags_of(case):
     return [*arguments_of(case / "compile_flags.txt"), "-isystem", str(SOURCE / "runtime/include")]
 
 
-def write_database(folder, root, flags):
-    folder.mkdir(parents=True, exist_ok=True)
+def commands_of(case, root, flags):
+    """What is compiled, and how: (build, file, arguments without the file, can be compiled here)."""
+    said = case / "database.json"
+    if said.exists():
+        return [(each.get("build", ""), root / each["file"],
+                 [each.get("compiler", "clang++-19"), *flags, *each.get("flags", [])], not each.get("foreign", False))
+                for each in json.loads(said.read_text()) if (root / each["file"]).exists()]
     units = sorted(file for file in root.rglob("*") if file.suffix in UNITS)
-    entries = [{"directory": str(root), "file": str(unit), "arguments": ["clang++-19", *flags, "-c", str(unit)]}
-               for unit in units]
-    (folder / "compile_commands.json").write_text(json.dumps(entries, indent=1))
+    return [("", unit, ["clang++-19", *flags], True) for unit in units]
+
+
+def write_database(folder, root, commands):
+    """The folders of the builds, as arguments."""
+    builds = {}
+    for build, unit, arguments, _ in commands:
+        builds.setdefault(build, []).append(
+            {"directory": str(root), "file": str(unit), "arguments": [*arguments, "-c", str(unit)]})
+    out = []
+    for build, entries in builds.items():
+        (folder / build).mkdir(parents=True, exist_ok=True)
+        (folder / build / "compile_commands.json").write_text(json.dumps(entries, indent=1))
+        out += ["-p", folder / build]
+    return out
 
 
 def ssot(binary, *arguments):
@@ -79,10 +99,9 @@ def lint_text(code, document, errors):
 def run_lint(case, binary, scratch, update):
     root = scratch / "project"
     shutil.copytree(case, root, symlinks=True, ignore=shutil.ignore_patterns("expected.txt", "arguments.txt"))
-    write_database(scratch / "database", root, flags_of(case))
-    code, document, errors = ssot(binary, "lint", "-q", "--root", root, "-p", scratch / "database", "--rules",
-                                  root / "rules.json", "--format", "json",
-                                  *arguments_of(case / "arguments.txt"))
+    builds = write_database(scratch / "database", root, commands_of(case, root, flags_of(case)))
+    code, document, errors = ssot(binary, "lint", "-q", "--root", root, *builds, "--rules", root / "rules.json",
+                                  "--format", "json", *arguments_of(case / "arguments.txt"))
     text = lint_text(code, document, errors).replace(str(root) + "/", "")
     if update:
         (case / "expected.txt").write_text(text)
@@ -153,14 +172,18 @@ def faults_of(document):
     return faults
 
 
-def compile_faults(root, names, flags):
+def compile_faults(case, root, names, flags):
     """Clang for every file, GCC for the units (its -fsyntax-only of a header warns of the pragma)."""
     faults = []
     quiet = ["-fsyntax-only", "-Werror", "-Wno-deprecated-declarations"]
     units = [name for name in names if Path(name).suffix in UNITS]
     headers = [name for name in names if Path(name).suffix in HEADERS]
-    runs = [["clang++-19", *quiet, "-Wno-pragma-once-outside-header", *flags, "-x", "c++", *units, *headers],
-            ["g++", *quiet, *flags, *units]]
+    clang = ["-Wno-pragma-once-outside-header", "-x", "c++"]
+    runs = [["clang++-19", *quiet, *flags, *clang, *units, *headers], ["g++", *quiet, *flags, *units]]
+    if (case / "database.json").exists():
+        runs = [[compiler, *quiet, *arguments, str(unit)]
+                for _, unit, (_, *arguments), here in commands_of(case, root, flags) if here
+                for compiler in ("clang++-19", "g++")]
     for run in runs:
         if not shutil.which(run[0]) or not units:
             continue
@@ -177,15 +200,16 @@ def run_rewrite(case, binary, scratch, update):
     for folder in [case / "before"] if own else [world / "before", case / "before"]:
         shutil.copytree(folder, root, symlinks=True, dirs_exist_ok=True)
     flags = flags_of(case if (case / "compile_flags.txt").exists() else world)
-    write_database(scratch / "database", root, flags)
-    command = ["rewrite", "-q", "--allow-dirty", "--root", root, "-p", scratch / "database", "--rules",
-               world / "rules.json", "--format", "json", *arguments_of(case / "arguments.txt")]
+    builds = write_database(scratch / "database", root, commands_of(case, root, flags))
+    command = ["rewrite", "-q", "--allow-dirty", "--root", root, *builds, "--rules", world / "rules.json", "--format",
+               "json", *arguments_of(case / "arguments.txt")]
 
     code, document, errors = ssot(binary, *command)
     report = report_text(code, document, errors).replace(str(root) + "/", "")
     result = tree_of(root)
     world_names = set() if own else tree_of(world / "before").keys() - tree_of(case / "before").keys()
     faults = faults_of(document)
+    wrote = code == 0 or "--keep-going" in command
     if update:
         (case / "report.txt").write_text(report)
         write_tree({name: text for name, text in result.items() if name not in world_names}, case / "after")
@@ -193,19 +217,20 @@ def run_rewrite(case, binary, scratch, update):
             write_tree({name: text for name, text in result.items() if name in world_names}, world / "after")
         return faults
     faults += difference("report.txt", lines_of(case / "report.txt"), report.split("\n"))
-    common = {} if own else tree_of(world / ("after" if code == 0 else "before"))
+    common = {} if own else tree_of(world / ("after" if wrote else "before"))
     common = {name: text for name, text in common.items() if name in world_names}
     faults += tree_difference({**common, **tree_of(case / "after")}, result)
-    if code != 0:
+    if not wrote:
         return faults
 
-    write_database(scratch / "database", root, flags)  # a unit may have gone
+    write_database(scratch / "database", root, commands_of(case, root, flags))  # a unit may have gone
     again, _, errors = ssot(binary, *command)
     if again != code:
         faults.append(f"the second run exits with {again}\n{errors}")
     second = tree_difference(result, tree_of(root))
     faults += ["the second run changes:", *second] if second else []
-    return faults + compile_faults(root, [name for name in result if name not in world_names], flags)
+    own_names = [name for name in result if name not in world_names]
+    return faults if code != 0 else faults + compile_faults(case, root, own_names, flags)
 
 
 def run_rules(world, binary, scratch, _update):
@@ -213,7 +238,7 @@ def run_rules(world, binary, scratch, _update):
     shutil.copytree(world / "before", root, symlinks=True)
     (root / "all.cpp").write_text("".join(f'#include "{name.relative_to(root / "include")}"\n'
                                           for name in sorted(root.rglob("*")) if name.suffix in HEADERS))
-    write_database(scratch / "database", root, flags_of(world))
+    write_database(scratch / "database", root, commands_of(world, root, flags_of(world)))
     ran = subprocess.run([binary, "rules", "check", "--root", root, "-p", scratch / "database", "--rules",
                           world / "rules.json"], capture_output=True, text=True, check=False)
     return [] if ran.returncode == 0 else [ran.stdout + ran.stderr]

@@ -1,0 +1,8 @@
+
+
+
+#include "old/manager.h"
+
+void feeds(old::Manager& manager) { manager.send("ada",		"tabs"); }   
+
+

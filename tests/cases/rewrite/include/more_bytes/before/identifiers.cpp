@@ -1,0 +1,3 @@
+void wide(const char*);
+#include "old/manager.h"
+void identifiers(old::Manager& mänager) { mänager.send("😀", "x"); }

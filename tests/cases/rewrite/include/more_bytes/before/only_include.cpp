@@ -1,0 +1,1 @@
+#include "old/manager.h"

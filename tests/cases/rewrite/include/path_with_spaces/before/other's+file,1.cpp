@@ -1,0 +1,3 @@
+#include "old/manager.h"
+
+bool other() { return old::get_manager().is_active("bob"); }

@@ -1,0 +1,1 @@
+bool by_cmake(old::Manager& manager) { return prefixed() && manager.is_active("cmake"); }

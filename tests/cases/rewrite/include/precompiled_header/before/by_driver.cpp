@@ -1,0 +1,1 @@
+bool by_driver(old::Manager& manager) { return prefixed() && manager.is_active("driver"); }

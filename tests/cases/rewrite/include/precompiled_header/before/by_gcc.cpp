@@ -1,0 +1,1 @@
+bool by_gcc(old::Manager& manager) { return prefixed() && manager.is_active("gcc"); }

@@ -1,0 +1,1 @@
+bool plain(old::Manager& manager) { return prefixed() && manager.is_active("plain"); }

@@ -1,0 +1,3 @@
+#include "spaced.h"
+
+bool other() { return one::hub().online(one::User{NAME}); }

@@ -1,0 +1,3 @@
+#include "spaced.h"
+
+bool other() { return old::get_manager().is_active(NAME); }

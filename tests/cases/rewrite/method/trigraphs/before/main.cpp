@@ -1,0 +1,8 @@
+??=include "old/manager.h"
+
+void trigraphs(old::Manager& manager) ??<
+  const char* users??(2??) = {"ada", "bob"??>;
+  manager.send(users??(0??), "what??!");
+  manager.se??/
+nd("ada", "hello");
+??>

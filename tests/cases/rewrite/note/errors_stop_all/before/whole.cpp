@@ -1,0 +1,3 @@
+#include "app/shared.h"
+
+bool whole() { return shared(old::get_manager()); }

@@ -1,0 +1,3 @@
+#include "old/manager.h"
+
+bool plain() { return old::get_manager().is_active("ada"); }

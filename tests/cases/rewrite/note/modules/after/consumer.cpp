@@ -1,0 +1,3 @@
+import app.unit;
+
+bool consumer() { return in_a_module(); }

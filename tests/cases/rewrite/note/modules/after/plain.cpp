@@ -1,0 +1,3 @@
+#include <one/hub.hpp>
+
+bool plain() { return one::hub().online(one::User{"ada"}); }

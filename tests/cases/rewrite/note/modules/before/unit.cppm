@@ -1,0 +1,5 @@
+module;
+#include "old/manager.h"
+export module app.unit;
+
+export bool in_a_module() { return old::get_manager().is_active("bob"); }

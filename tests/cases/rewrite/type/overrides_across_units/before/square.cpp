@@ -1,0 +1,3 @@
+#include "app/square.h"
+
+int app::Square::draw(int times) { return times + old::Shape::draw(times); }
