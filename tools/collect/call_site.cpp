@@ -17,6 +17,39 @@ std::string squeezed(std::string text) {
   return text;
 }
 
+// x of {x}, whatever is made of the braces; null for more or less than one.
+const clang::Expr* only_element(const clang::Expr& expr) {
+  const clang::Expr* at = expr.IgnoreImplicit();
+  if (const auto* list = llvm::dyn_cast<clang::InitListExpr>(at)) {
+    const clang::InitListExpr* written = list->getSyntacticForm() != nullptr ? list->getSyntacticForm() : list;
+    return written->getNumInits() == 1 ? written->getInit(0)->IgnoreImplicit() : nullptr;
+  }
+  if (const auto* list = llvm::dyn_cast<clang::CXXStdInitializerListExpr>(at)) return only_element(*list->getSubExpr());
+  if (const auto* made = llvm::dyn_cast<clang::CXXConstructExpr>(at)) {
+    if (made->getNumArgs() == 0 || (made->getNumArgs() > 1 && !made->getArg(1)->isDefaultArgument())) return nullptr;
+    const clang::Expr* first = made->getArg(0)->IgnoreImplicit();
+    return made->isStdInitListInitialization() ? only_element(*first) : first;
+  }
+  // A reference that is bound to the element itself: its range has no braces.
+  return at;
+}
+
+// {x}, {{"a", 1}}: what it makes, and x if that is one already, for then compilers make a copy, a list of one, or nothing.
+void describe_braces(const clang::Expr& expr, const rules::Parameter& parameter, SourceMap& map,
+                     facts::Argument& argument) {
+  const auto* made = expr.getType()->getAsCXXRecordDecl();
+  if (made == nullptr) return;
+  std::string type = parameter.type.substr(parameter.type.starts_with("const ") ? 6 : 0);
+  while (type.ends_with("&") || type.ends_with(" ")) type.pop_back();
+  argument.type = std::move(type);
+  const clang::Expr* only = only_element(expr);
+  const clang::CXXRecordDecl* given = only != nullptr ? only->getType()->getAsCXXRecordDecl() : nullptr;
+  const bool is_one = given != nullptr && (given->getCanonicalDecl() == made->getCanonicalDecl() ||
+                                           (given->hasDefinition() && made->hasDefinition() && given->isDerivedFrom(made)));
+  if (!is_one) return;
+  if (const auto range = map.tokens(only->getSourceRange())) argument.element = *range;
+}
+
 facts::Argument describe_argument(const clang::Expr* expr, const rules::Parameter& parameter, bool absent,
                                   const EntityIndex& index, SourceMap& map) {
   facts::Argument argument;
@@ -46,6 +79,8 @@ facts::Argument describe_argument(const clang::Expr* expr, const rules::Paramete
       (squeezed(text) == squeezed(parameter.default_value) ||
        (parameter.default_value == "\"\"" && argument.is_literal && argument.literal.empty()));
   argument.side_effects = has_effects(*expr, index);
+  argument.by_value = !parameter.type.ends_with("&");
+  if (argument.form == facts::ArgumentForm::braces) describe_braces(*expr, parameter, map, argument);
   return argument;
 }
 
@@ -184,7 +219,8 @@ bool is_value_used(const Parents& parents, std::size_t level) {
       child = around;
       continue;
     }
-    if (const auto* cast = llvm::dyn_cast<clang::ImplicitCastExpr>(around);
+    // (void)f(), too: whoever writes that says so.
+    if (const auto* cast = llvm::dyn_cast<clang::CastExpr>(around);
         cast != nullptr && cast->getCastKind() == clang::CK_ToVoid) {
       child = around;
       continue;
@@ -253,6 +289,8 @@ void describe_call(const clang::CallExpr& call, const rules::Rule& rule, const P
   if (const clang::CXXMemberCallExpr* outer = unwrapping(rule, parents, level)) {
     whole = outer;
     site.unwrapped = true;
+    const clang::CXXMethodDecl* by = outer->getMethodDecl();
+    site.only_waited = by != nullptr && by->getDeclName().isIdentifier() && by->getName() == "wait";
   } else {
     level = 0;
   }

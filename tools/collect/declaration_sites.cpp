@@ -72,7 +72,10 @@ void DeclarationSites::using_declaration(const clang::UsingDecl& decl) {
   for (const clang::UsingShadowDecl* shadow : decl.shadows()) {
     const clang::NamedDecl* target = shadow->getTargetDecl();
     const rules::Rule* rule = index_.match(*target);
-    if (rule == nullptr) continue;
+    if (rule == nullptr) {
+      record_.mention_target(decl.getLocation(), *target);
+      continue;
+    }
     Site site = record_.make(SiteKind::using_declaration, *rule, *target, decl.getLocation());
     if (const auto range = map_.tokens({decl.getQualifierLoc().getBeginLoc(), decl.getLocation()}))
       site.range = *range;

@@ -32,8 +32,11 @@ class BodyWalk final : public AstWalk {
  private:
   void on_statement(clang::Stmt& statement) override {
     if (llvm::isa<clang::IfStmt, clang::SwitchStmt, clang::ForStmt, clang::WhileStmt, clang::DoStmt,
-                  clang::CXXForRangeStmt, clang::ConditionalOperator, clang::CXXTryStmt, clang::GotoStmt,
-                  clang::LambdaExpr>(&statement))
+                  clang::CXXForRangeStmt, clang::ConditionalOperator, clang::CXXTryStmt, clang::GotoStmt>(&statement))
+      function_.has_branch = true;
+    // One statement that is run by what it is given to is as good as the statement itself.
+    if (const auto* lambda = llvm::dyn_cast<clang::LambdaExpr>(&statement);
+        lambda != nullptr && lambda->getCompoundStmtBody()->size() > 1)
       function_.has_branch = true;
     if (const auto* operation = llvm::dyn_cast<clang::BinaryOperator>(&statement);
         operation != nullptr && operation->isLogicalOp())

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "rules/short_forms.hpp"
 #include "rules/tokens.hpp"
 #include "support/path.hpp"
 
@@ -81,6 +82,13 @@ bool same_parameters(const clang::FunctionDecl& function, const rules::Entity& e
 
 bool same_arity(const clang::FunctionDecl& function, const rules::Entity& entity) {
   return function.getNumParams() == entity.parameters.size();
+}
+
+bool has_short_form(const rules::Rule& rule, const clang::FunctionDecl& function) {
+  const std::vector<rules::ShortForm> forms = rules::short_forms(rule);
+  return std::any_of(forms.begin(), forms.end(), [&](const rules::ShortForm& form) {
+           return form.given == function.getNumParams();
+         }) && same_parameters(function, rule.from);
 }
 
 bool is_const(const clang::FunctionDecl& function) {
@@ -192,6 +200,9 @@ const rules::Rule* EntityIndex::match(const clang::NamedDecl& decl) const {
   if (fit.size() == 1 && siblings.empty()) return fit.front();
   for (const rules::Rule* rule : fit)
     if (fits(*function, rule->from, siblings)) return rule;
+  // In a compatibility header a call with fewer arguments may have an overload of its own.
+  for (const rules::Rule* rule : found->second)
+    if (has_short_form(*rule, *function)) return rule;
   return nullptr;
 }
 

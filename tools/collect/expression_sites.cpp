@@ -6,6 +6,7 @@
 #include "collect/call_site.hpp"
 #include "collect/construction_sites.hpp"
 #include "collect/surroundings.hpp"
+#include "collect/writes.hpp"
 
 namespace ssot::collect {
 
@@ -19,6 +20,16 @@ bool is_null_pointer(const clang::Expr& expr) {
          llvm::isa<clang::GNUNullExpr>(expr.IgnoreParenImpCasts()) ||
          (llvm::isa<clang::ImplicitCastExpr>(expr) &&
           llvm::cast<clang::ImplicitCastExpr>(expr).getCastKind() == clang::CK_NullToPointer);
+}
+
+constexpr const char* lost_write = "it changes the object behind the pointer, which becomes a value: the change would be lost";
+
+// p of p->m and (*p).m, if p is a plain pointer.
+const clang::Expr* pointer_before(const clang::MemberExpr& member) {
+  const clang::Expr* base = member.getBase()->IgnoreParenImpCasts();
+  if (member.isArrow()) return base->getType()->isPointerType() ? base : nullptr;
+  const auto* star = llvm::dyn_cast<clang::UnaryOperator>(base);
+  return star != nullptr && star->getOpcode() == clang::UO_Deref ? star->getSubExpr()->IgnoreParenImpCasts() : nullptr;
 }
 
 // Whether the entry above the test turns it into a bool by itself: if (p), !p, p && q.
@@ -61,6 +72,8 @@ void ExpressionSites::on_statement(const clang::Stmt& statement) {
     flow_.join_arguments(*construct->getConstructor(), {construct->getArgs(), construct->getNumArgs()});
   else if (const auto* operation = dyn_cast<clang::BinaryOperator>(&statement))
     binary_operator(*operation);
+  else if (const auto* operation = dyn_cast<clang::UnaryOperator>(&statement))
+    dereference(*operation);
   else if (const auto* result = dyn_cast<clang::ReturnStmt>(&statement))
     return_statement(*result);
   else if (const auto* braces = dyn_cast<clang::InitListExpr>(&statement))
@@ -112,10 +125,9 @@ void ExpressionSites::binary_operator(const clang::BinaryOperator& operation) {
 
 void ExpressionSites::null_test(const clang::Expr& test, const clang::Expr& pointer, bool is_equal,
                                 clang::SourceLocation at) {
-  const clang::CXXRecordDecl* record = pointer.getType()->getPointeeCXXRecordDecl();
-  const rules::Rule* rule = record != nullptr && flow_.is_legacy(record) ? index_.match(*record) : nullptr;
-  if (rule == nullptr || rule->by_pointer.empty()) return;
-  Site site = record_.make(SiteKind::null_test, *rule, *record, at);
+  const rules::Rule* rule = by_pointer_rule(pointer);
+  if (rule == nullptr) return;
+  Site site = record_.make(SiteKind::null_test, *rule, *pointer.getType()->getPointeeCXXRecordDecl(), at);
   const bool condition = is_condition(parents_);
   site.creation = is_equal ? "not" : condition ? "plain" : "bool";
   describe_surroundings(test, test.getSourceRange(), 0, false, parents_, map_, site);
@@ -124,6 +136,22 @@ void ExpressionSites::null_test(const clang::Expr& test, const clang::Expr& poin
   if (!object && site.trouble.empty()) site.trouble = "its text comes from a macro";
   site.object_primary = is_primary(*pointer.IgnoreImpCasts());
   record_.add(std::move(site), flow_.roots(&pointer));
+}
+
+const rules::Rule* ExpressionSites::by_pointer_rule(const clang::Expr& pointer) const {
+  const clang::CXXRecordDecl* record = pointer.getType()->getPointeeCXXRecordDecl();
+  const rules::Rule* rule = record != nullptr && flow_.is_legacy(record) ? index_.match(*record) : nullptr;
+  return rule == nullptr || rule->by_pointer.empty() ? nullptr : rule;
+}
+
+void ExpressionSites::dereference(const clang::UnaryOperator& operation) {
+  if (operation.getOpcode() != clang::UO_Deref || llvm::isa_and_nonnull<clang::MemberExpr>(parents_.nearest_expression()))
+    return;
+  const rules::Rule* rule = by_pointer_rule(*operation.getSubExpr());
+  if (rule == nullptr || !is_written(operation, parents_)) return;
+  Site site = record_.make(SiteKind::write, *rule, *operation.getType()->getAsCXXRecordDecl(), operation.getOperatorLoc());
+  site.trouble = lost_write;
+  record_.add(std::move(site), flow_.roots(operation.getSubExpr()));
 }
 
 void ExpressionSites::return_statement(const clang::ReturnStmt& statement) {
@@ -172,12 +200,20 @@ void ExpressionSites::member(const clang::MemberExpr& member) {
   record_.use(member.getMemberLoc(), *decl);
   const auto* field = llvm::dyn_cast<clang::FieldDecl>(decl);
   const rules::Rule* rule = field != nullptr ? index_.match(*field) : nullptr;
+  const clang::Expr* pointer = pointer_before(member);
+  const rules::Rule* value_rule = pointer != nullptr ? by_pointer_rule(*pointer) : nullptr;
+  const bool is_lost = value_rule != nullptr && is_written(member, parents_);
   if (rule == nullptr) {
     record_.mention_other(member.getMemberLoc(), *decl);
-    return;
+    const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(decl);
+    if (!is_lost || (method != nullptr && record_.rule_of(*method) != nullptr)) return;
+    Site site = record_.make(SiteKind::write, *value_rule, *decl, member.getMemberLoc());
+    site.trouble = lost_write;
+    return record_.add(std::move(site), flow_.roots(pointer));
   }
   Site site = record_.make(SiteKind::field, *rule, *decl, member.getMemberLoc());
   if (const auto range = map_.tokens(member.getSourceRange())) site.range = *range;
+  if (is_lost && site.trouble.empty()) site.trouble = lost_write;
   describe_object(member, map_, site);
   describe_surroundings(member, member.getSourceRange(), 0, false, parents_, map_, site);
   record_.add(std::move(site), flow_.roots(member.getBase()));
@@ -252,6 +288,9 @@ void ExpressionSites::record_call(const clang::CallExpr& call, const clang::Func
   const CalleeName name = callee_name(call);
   Site site = record_.make(SiteKind::call, rule, callee, name.location);
   describe_call(call, rule, parents_, index_, map_, site);
+  if (const clang::Expr* pointer = name.member != nullptr ? pointer_before(*name.member) : nullptr;
+      pointer != nullptr && by_pointer_rule(*pointer) != nullptr && is_written(*name.member, parents_) && site.trouble.empty())
+    site.trouble = lost_write;
   if (site.creation == "qualified") describe_qualifier(*name.member, callee, site);
   std::vector<facts::Node> also;
   if (name.member != nullptr) also = flow_.roots(name.member->getBase());

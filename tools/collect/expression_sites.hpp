@@ -25,6 +25,10 @@ class ExpressionSites {
   void binary_operator(const clang::BinaryOperator& operation);
   // A pointer whose type becomes no pointer is compared with nullptr, or converted to bool.
   void null_test(const clang::Expr& test, const clang::Expr& pointer, bool is_equal, clang::SourceLocation at);
+  // The rule of the type that a pointer points to, if it becomes a value there; else null.
+  const rules::Rule* by_pointer_rule(const clang::Expr& pointer) const;
+  // *p = x; q(*p)
+  void dereference(const clang::UnaryOperator& operation);
   void return_statement(const clang::ReturnStmt& statement);
   void init_list(const clang::InitListExpr& list);
   // T{.field = x}

@@ -57,6 +57,25 @@ bool leaves_unevaluated(const clang::Stmt& around) {
   return llvm::isa<clang::UnaryExprOrTypeTraitExpr, clang::CXXNoexceptExpr, clang::RequiresExpr>(around);
 }
 
+// How often a part of a statement is reached, against the statement itself.
+facts::Reached reached_in(const clang::Stmt& around, const clang::Stmt* part) {
+  using facts::Reached;
+  if (const auto* loop = llvm::dyn_cast<clang::ForStmt>(&around))
+    return part == loop->getInit() ? Reached::once : Reached::repeated;
+  if (const auto* loop = llvm::dyn_cast<clang::CXXForRangeStmt>(&around))
+    return part == loop->getBody() || part == loop->getLoopVarStmt() ? Reached::repeated : Reached::once;
+  if (llvm::isa<clang::WhileStmt, clang::DoStmt>(&around)) return Reached::repeated;
+  if (const auto* branch = llvm::dyn_cast<clang::IfStmt>(&around))
+    return part == branch->getThen() || part == branch->getElse() ? Reached::maybe : Reached::once;
+  if (const auto* branch = llvm::dyn_cast<clang::SwitchStmt>(&around))
+    return part == branch->getBody() ? Reached::maybe : Reached::once;
+  if (const auto* choice = llvm::dyn_cast<clang::AbstractConditionalOperator>(&around))
+    return part == choice->getCond() ? Reached::once : Reached::maybe;
+  if (const auto* operation = llvm::dyn_cast<clang::BinaryOperator>(&around))
+    return operation->isLogicalOp() && part == operation->getRHS() ? Reached::maybe : Reached::once;
+  return llvm::isa<clang::LambdaExpr, clang::CXXCatchStmt, clang::LabelStmt>(&around) ? Reached::maybe : Reached::once;
+}
+
 // [] { ... }()
 bool is_called_at_once(const clang::LambdaExpr& lambda, const clang::Stmt* around) {
   const auto* call = llvm::dyn_cast_or_null<clang::CXXOperatorCallExpr>(around);
@@ -102,6 +121,27 @@ bool Parents::in_instantiation() const {
     const auto* record = llvm::dyn_cast_or_null<clang::CXXRecordDecl>(entry.declaration);
     return record != nullptr && clang::isTemplateInstantiation(record->getTemplateSpecializationKind());
   });
+}
+
+const clang::FunctionDecl* Parents::outermost_function() const {
+  for (const Entry& entry : entries_)
+    if (const auto* function = llvm::dyn_cast_or_null<clang::FunctionDecl>(entry.declaration);
+        function != nullptr && function->hasBody())
+      return function;
+  return nullptr;
+}
+
+facts::Reached Parents::reached() const {
+  using facts::Reached;
+  Reached often = Reached::once;
+  bool inside = false;
+  for (std::size_t i = 0; i + 1 < entries_.size(); ++i) {
+    inside = inside || llvm::isa_and_nonnull<clang::FunctionDecl>(entries_[i].declaration);
+    if (!inside || entries_[i].statement == nullptr) continue;
+    const clang::Stmt* child = entries_[i + 1].statement;
+    often = std::max(often, reached_in(*entries_[i].statement, child));
+  }
+  return often;
 }
 
 std::string Parents::enclosing_name() const {

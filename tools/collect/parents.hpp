@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "facts/facts.hpp"
+
 namespace ssot::collect {
 
 class Parents {
@@ -53,6 +55,10 @@ class Parents {
   bool is_before_main() const;
   // In what a template was instantiated to, whose text serves other arguments too.
   bool in_instantiation() const;
+  // How often the current place is reached while the outermost function around it runs once.
+  facts::Reached reached() const;
+  // The outermost function around the current place that has a body; null if none.
+  const clang::FunctionDecl* outermost_function() const;
   std::string enclosing_name() const;
   std::vector<std::string> function_names() const;
 

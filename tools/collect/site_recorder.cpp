@@ -34,6 +34,11 @@ Site SiteRecorder::make(SiteKind kind, const rules::Rule& rule, const clang::Nam
   site.enclosing = parents.enclosing_name();
   for (const std::string& outer : parents.function_names())
     site.in_composition_root = site.in_composition_root || index.is_composition_root(outer);
+  if (site.in_composition_root) {
+    site.reached = parents.reached();
+    if (const clang::FunctionDecl* function = parents.outermost_function())
+      if (const auto token = map.token(function->getBody()->getBeginLoc())) site.body = token->range.begin;
+  }
   site.unevaluated = parents.is_unevaluated();
   site.before_main = !site.unevaluated && parents.is_before_main();
   site.nodes = {map.node(name)};
@@ -75,6 +80,12 @@ void SiteRecorder::mention_other(clang::SourceLocation at, const clang::NamedDec
   if (!token || !map.info(token->range.file).in_root) return;
   if (llvm::isa<clang::CXXDestructorDecl>(decl)) token = map.token(at.getLocWithOffset(1));
   if (token && index.is_known_name(map.text(token->range)))
+    facts_.mentions.push_back({token->range, qualified_name(decl)});
+}
+
+void SiteRecorder::mention_target(clang::SourceLocation at, const clang::NamedDecl& decl) {
+  const auto token = map.token(at);
+  if (token && map.info(token->range.file).in_root && index.is_known_name(map.text(token->range)))
     facts_.mentions.push_back({token->range, qualified_name(decl)});
 }
 

@@ -29,6 +29,8 @@ class SiteRecorder {
   // A name that only looks like a legacy one: it resolves to something else, or waits for a template
   // argument.
   void mention_other(clang::SourceLocation at, const clang::NamedDecl& decl);
+  // The same for what a using-declaration names: what only an alias with a rule makes legacy is no site there.
+  void mention_target(clang::SourceLocation at, const clang::NamedDecl& decl);
   void mention_dependent(clang::DeclarationName name, clang::SourceLocation at);
   // What stands in it is the legacy entity itself.
   void mention_own(clang::SourceRange declaration);

@@ -29,7 +29,8 @@ void members(A& a, Use& v) {
 }
 template <class A>
 void members(A& a, Argument& v) {
-  a(v.parameter, v.range, v.line_end, v.form, v.is_default, v.is_literal, v.literal, v.type, v.side_effects);
+  a(v.parameter, v.range, v.line_end, v.form, v.is_default, v.is_literal, v.literal, v.type, v.element, v.by_value,
+    v.side_effects);
 }
 template <class A>
 void members(A& a, Ordered& v) {
@@ -42,9 +43,10 @@ void members(A& a, Choice& v) {
 template <class A>
 void members(A& a, Site& v) {
   a(v.kind, v.rule, v.entity, v.range, v.name, v.spelling, v.access, v.object, v.access_token,
-    v.object_primary, v.object_effects, v.arguments, v.ordered, v.comments, v.value_used, v.unwrapped,
+    v.object_primary, v.object_effects, v.arguments, v.ordered, v.comments, v.value_used, v.unwrapped, v.only_waited,
     v.unevaluated, v.before_main, v.form, v.consumer, v.consumer_range, v.around, v.holder, v.holder_range,
-    v.declarator, v.creation, v.trouble, v.enclosing, v.in_composition_root, v.nodes, v.configuration);
+    v.declarator, v.creation, v.trouble, v.enclosing, v.in_composition_root, v.reached, v.body,
+    v.nodes, v.configuration);
 }
 template <class A>
 void members(A& a, Include& v) {

@@ -68,6 +68,7 @@ enum class SiteKind {
   base,                 // a class derives from a legacy one
   destroy,              // a delete-expression
   null_test,            // a pointer to a type with `by_pointer` is compared with nullptr, or made a bool
+  write,                // an object is changed through a pointer to a type with `by_pointer`
   forward_declaration,  // class T; of a legacy class, outside the legacy headers
   using_declaration,    // using n::T; or using n::f;
   member_using,         // using T::f; or using T::T; in a class that derives from a legacy one
@@ -103,6 +104,9 @@ enum class Around {
   postfix,    // . -> () or [] follow, or a prefix operator stands before
 };
 
+// How often a place is reached while the body of its function runs.
+enum class Reached { once, maybe, repeated };  // maybe: in a branch, or in a lambda; repeated: in a loop
+
 // What surrounds a type name, innermost first.
 enum class Holder { plain, pointer, reference, unique_ptr, shared_ptr, weak_ptr, other_template };
 
@@ -120,7 +124,9 @@ struct Argument {
   bool is_default = false;  // absent, or spells the default value
   bool is_literal = false;  // a string literal
   std::string literal;      // its content
-  std::string type;         // of the parameter, for braces: "nlohmann::json"
+  std::string type;         // of what a braced list makes: "nlohmann::json"; empty: not a class
+  Range element;            // of a braced list: its only element, if that is such an object already
+  bool by_value = false;    // the parameter is no reference
   bool side_effects = false;
 
   friend auto operator<=>(const Argument&, const Argument&) = default;
@@ -153,6 +159,7 @@ struct Site {
   std::vector<Range> comments;  // in the text of the site, and in none of its parts
   bool value_used = true;
   bool unwrapped = false;  // the calls that the rule's `unwrap` names follow, and are in `range`
+  bool only_waited = false;  // unwrapped, by a call that waits for the end and tells no error
   bool unevaluated = false;  // in sizeof, decltype, noexcept, ...
   bool before_main = false;  // evaluated while variables of static storage duration are initialised
   Form form = Form::other;
@@ -169,6 +176,8 @@ struct Site {
   std::string trouble;    // why no mechanical edit is right here, whatever the rule says; empty: none
   std::string enclosing;  // qualified name of the declaration around it, for the ledger
   bool in_composition_root = false;
+  Reached reached = Reached::once;  // in a composition root
+  std::uint32_t body = 0;           // in a composition root: where the body of the outermost function begins
   std::vector<Node> nodes;         // declarations whose type must change with this site
   std::string configuration = {};  // of Unit
 

@@ -201,7 +201,7 @@ class Filler {
       case rules::Piece::Kind::self:
         return add_self(is_delimited(before(pieces, i), after(pieces, i)));
       case rules::Piece::Kind::hole:
-        return add_hole(piece.text, is_delimited(before(pieces, i), after(pieces, i)));
+        return add_hole(piece.text, is_delimited(before(pieces, i), after(pieces, i)), is_passed_on(pieces, i));
       case rules::Piece::Kind::value:
         return;
     }
@@ -214,7 +214,8 @@ class Filler {
       reason = "there is no object to call it on";
       return;
     }
-    if (first && !site_.access_token.empty()) {
+    // In (x.f()).get() the parenthesis before the object goes too.
+    if (first && !site_.access_token.empty() && site_.range.begin == site_.object.begin) {
       keeps_object = true;
       return;
     }
@@ -238,7 +239,17 @@ class Filler {
     if (!delimited) put(")");
   }
 
-  void add_hole(const std::string& name, bool delimited) {
+  // The hole stands in the arguments of `$self.f(...)`: no type is made of it there.
+  static bool is_passed_on(const rules::Pieces& pieces, std::size_t i) {
+    if (pieces.front().kind != rules::Piece::Kind::member || pieces.size() < 2) return false;
+    int open = 0;
+    for (std::size_t at = 1; at < i; ++at)
+      if (pieces[at].kind == rules::Piece::Kind::text)
+        for (char c : pieces[at].text) open += c == '(' || c == '{' || c == '[' ? 1 : c == ')' || c == '}' || c == ']' ? -1 : 0;
+    return open == 1;
+  }
+
+  void add_hole(const std::string& name, bool delimited, bool direct) {
     const Argument* argument = argument_of(site_, name);
     const auto rule = context_.rule->arguments.find(name);
     const rules::Argument* how = rule == context_.rule->arguments.end() ? nullptr : &rule->second;
@@ -249,7 +260,7 @@ class Filler {
         return;
       }
     }
-    if (how == nullptr || how->wrap.empty()) return add_argument(*argument, delimited);
+    if (how == nullptr || how->wrap.empty()) return add_argument(*argument, delimited, direct);
     auto parsed = rules::parse_wrap(how->wrap);
     const auto* pieces = std::get_if<rules::Pieces>(&parsed);
     if (pieces == nullptr) {
@@ -260,15 +271,31 @@ class Filler {
       if ((*pieces)[i].kind == rules::Piece::Kind::text)
         text((*pieces)[i].text);
       else
-        add_argument(*argument, is_delimited(before(*pieces, i), after(*pieces, i)));
+        add_argument(*argument, is_delimited(before(*pieces, i), after(*pieces, i)), false);
     }
   }
 
-  void add_argument(const Argument& argument, bool delimited) {
+  // {x} in another place may be a copy of x, or a list that holds it: where a reference was bound to x, x is what is
+  // meant. Other lists are of the type that they made.
+  bool add_braces(const Argument& argument, bool direct) {
+    if (argument.element.empty()) {
+      if (!direct && !argument.type.empty()) put(argument.type);
+      return true;
+    }
+    if (argument.by_value) {
+      reason = "compilers read the braces of `" + argument.parameter + "` as a copy, or as a list of one element";
+      return false;
+    }
+    source(argument.element);
+    return false;
+  }
+
+  void add_argument(const Argument& argument, bool delimited, bool direct) {
     with_holes += "$" + argument.parameter;
     const bool enclose = argument.form == facts::ArgumentForm::other && !delimited;
     const Argument* before = neighbour(argument, -1);
     const bool follows = !argument.line_end.empty() && before != nullptr && before->parameter == last_;
+    if (argument.form == facts::ArgumentForm::braces && !add_braces(argument, direct)) return;
     if (enclose) put("(");
     source(follows ? Range{argument.range.file, argument.line_end.begin, argument.range.end} : argument.range);
     if (enclose) put(")");
@@ -314,6 +341,22 @@ constexpr const char* effects_todo =
 constexpr const char* order_todo =
     "evaluate them in statements of their own before; if their order does not matter, say why under any_order in the "
     "rule, and list functions that only give access under effect_free in ssot.json";
+
+constexpr const char* unopened_reason =
+    "its result is dropped unopened, with the error that it may hold; the replacement would tell that error";
+constexpr const char* waited_reason =
+    "it is only waited for, and the error that it may hold is lost; the replacement would tell that error";
+
+// A handle that somebody waits on holds what went wrong; a pointer that is only followed holds nothing.
+bool loses_error(const Site& site, const rules::Rule& rule) {
+  const bool opened = std::any_of(rule.unwrap.begin(), rule.unwrap.end(), [](const std::string& by) { return by != "*"; });
+  return opened && (site.unwrapped ? site.only_waited : !site.value_used) && !site.unevaluated && rule.unopened.empty() &&
+         !rule.from.result.starts_with("std::unique_ptr<") && !rule.from.result.starts_with("std::shared_ptr<");
+}
+
+std::string unopened_todo(const rules::Rule& rule) {
+  return "open it where it is called: `." + rule.unwrap.front() + "()`; if there is no error to lose, say why under unopened in the rule";
+}
 
 // Comments of the call that belong to none of its parts stand behind it.
 void add_comments(const Site& site, std::vector<Fragment>& fragments) {
@@ -480,6 +523,7 @@ Draft draft_call(const Site& site, const DraftContext& context) {
   if (keeps_wrapper)
     return note("its result is kept and unwrapped elsewhere",
                 "unwrap it where it is called: `." + rule.unwrap.front() + "()`");
+  if (loses_error(site, rule)) return note(site.unwrapped ? waited_reason : unopened_reason, unopened_todo(rule));
   if (rule.instance != rules::Instance::none && rule.cases.empty()) return replace_accessor(site, context);
   const rules::Case* chosen = first_case(rule, site);
   if (chosen == nullptr) {
@@ -663,6 +707,7 @@ Draft draft(const Site& site, const DraftContext& context) {
       return draft_null_test(site);
     case SiteKind::member_pointer:
       return draft_member_pointer(site, context);
+    case SiteKind::write:
     case SiteKind::member_definition:
     case SiteKind::destroy:
     case SiteKind::dependent:

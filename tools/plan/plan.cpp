@@ -4,6 +4,7 @@
 #include <optional>
 #include <tuple>
 
+#include "plan/composition_roots.hpp"
 #include "plan/draft.hpp"
 #include "plan/forward_declarations.hpp"
 #include "plan/groups.hpp"
@@ -117,6 +118,7 @@ class Planner {
   }
 
   Plan run(const rules::RuleSet& rules) {
+    settle_composition_roots(rules, sites_);
     draft_all();
     find_dropped();
     settle_groups();

@@ -128,6 +128,7 @@ struct Rule {
   Instance instance = Instance::none;
   std::map<std::string, Argument> arguments;
   std::vector<std::string> unwrap;  // member calls on the result that go with it: "get"; "*": its dereference
+  std::string unopened;   // the reason why a result that nobody unwraps may be lost
   std::string any_order;  // the reason why the order in which its arguments are evaluated does not matter
   std::string by_pointer;           // type: what T* becomes, if not the new name and *
   bool single = false;              // type: of this there is one; a value of it becomes a reference to it

@@ -61,8 +61,15 @@ llvm::Expected<Body> unforwarded(const Rule& rule, const std::string& why) {
 std::string statement_of(const Rule& rule, const std::string& expression) {
   ResultType result = read_result(rule.from.result);
   if (!result.is_future) return (result.inner == "void" ? "" : "return ") + expression + ";";
-  if (result.inner == "void") return "return " + expression + ", ssot::migration::ready<void>();";
-  return "return ssot::migration::ready<" + result.inner + ">(" + expression + ");";
+  // By reference, for all of it is evaluated before this returns.
+  return "return ssot::migration::ready_from<" + result.inner + ">([&] { " + (result.inner == "void" ? "" : "return ") +
+         expression + "; });";
+}
+
+// The one shim object; to reach it cannot fail.
+std::string instance_statement(const Rule& rule, const std::string& expression) {
+  ResultType result = read_result(rule.from.result);
+  return "return " + (result.is_future ? "ssot::migration::ready<" + result.inner + ">(" + expression + ")" : expression) + ";";
 }
 
 llvm::Expected<Body> forwarded(const Rule& rule, const std::string& replacement,
@@ -70,6 +77,24 @@ llvm::Expected<Body> forwarded(const Rule& rule, const std::string& replacement,
   llvm::Expected<Filled> filled = fill(rule, replacement, object);
   if (!filled) return filled.takeError();
   return Body{statement_of(rule, filled->text), std::move(filled->parameters), ""};
+}
+
+std::string text_of(const Rule& rule, const rules::Case& made) {
+  const bool used = rules::unwrapped_result(rule.from.result, !rule.unwrap.empty()) != "void";
+  return used && !made.to.value.empty() ? made.to.value : made.to.statement;
+}
+
+// The full form, with the defaults of what is absent.
+Body full_call(const Rule& rule, std::size_t given) {
+  Body body;
+  std::string arguments;
+  for (std::size_t i = 0; i < rule.from.parameters.size(); ++i) {
+    const rules::Parameter& parameter = rule.from.parameters[i];
+    arguments += (arguments.empty() ? "" : ", ") + (i < given ? parameter.name : parameter.default_value);
+    if (i < given) body.parameters.insert(parameter.name);
+  }
+  body.statement = (rule.from.result == "void" ? "" : "return ") + rule.from.unqualified() + "(" + arguments + ");";
+  return body;
 }
 
 // The first type in result or used parameters that stands in the way of forwarding.
@@ -80,6 +105,18 @@ const Rule* obstacle(const Rule& rule, const Body& body, const LegacyNames& name
     if (body.parameters.contains(parameter.name))
       if (const Rule* type = unconvertible(scope, parameter.type, names, false)) return type;
   return nullptr;
+}
+
+llvm::Expected<Body> forwarded_or_not(const Rule& rule, const std::string& replacement, const std::string& object,
+                                      const LegacyNames& names) {
+  if (replacement.empty()) return unforwarded(rule, why_unforwarded(rule));
+  if (object.empty() && replacement.find("$self") != std::string::npos)
+    return unforwarded(rule, "there is no one object of the canonical type to forward to");
+  llvm::Expected<Body> body = forwarded(rule, replacement, object);
+  if (!body) return body;
+  if (const Rule* type = obstacle(rule, *body, names))
+    return unforwarded(rule, "the canonical type has no " + type->from.unqualified() + " object");
+  return body;
 }
 
 }  // namespace
@@ -94,18 +131,9 @@ std::string literal(const std::string& text) {
 }
 
 std::string unconditional(const Rule& rule) {
-  // A case for absent arguments says in short what the general one says with the default values; a shim's
-  // arguments are always there.
-  for (const rules::Case& each : rule.cases) {
-    bool is_short = std::all_of(each.when.begin(), each.when.end(), [](const rules::Condition& condition) {
-      return condition.is == rules::Condition::Is::absent;
-    });
-    if (!each.when.empty() && is_short) continue;
-    if (!each.when.empty()) return "";
-    const bool used = rules::unwrapped_result(rule.from.result, !rule.unwrap.empty()) != "void";
-    return used && !each.to.value.empty() ? each.to.value : each.to.statement;
-  }
-  return "";
+  // A shim's arguments are always there; for calls without some of them it may have short forms.
+  const rules::Case* full = rules::full_form(rule);
+  return full == nullptr ? "" : text_of(rule, *full);
 }
 
 bool is_unchanged(const Rule& member, const Rule& type) {
@@ -165,18 +193,16 @@ llvm::Expected<Body> body_of(const Rule& rule, const rules::Concept& known, cons
   if (!rule.shim.returns.empty()) return unforwarded(rule, why_unforwarded(rule));
   if (rule.instance != rules::Instance::none) {
     std::string expression = instance_expression(rule.from.result, rule.from.scope(), names);
-    if (!expression.empty()) return Body{statement_of(rule, expression), {}, ""};
+    if (!expression.empty()) return Body{instance_statement(rule, expression), {}, ""};
     return unforwarded(rule, "its result is no legacy type of this concept");
   }
-  std::string replacement = unconditional(rule);
-  if (replacement.empty()) return unforwarded(rule, why_unforwarded(rule));
-  if (object.empty() && replacement.find("$self") != std::string::npos)
-    return unforwarded(rule, "there is no one object of the canonical type to forward to");
-  llvm::Expected<Body> body = forwarded(rule, replacement, object);
-  if (!body) return body;
-  if (const Rule* type = obstacle(rule, *body, names))
-    return unforwarded(rule, "the canonical type has no " + type->from.unqualified() + " object");
-  return body;
+  return forwarded_or_not(rule, unconditional(rule), object, names);
+}
+
+llvm::Expected<Body> body_of(const Rule& rule, const rules::ShortForm& form, const rules::Concept& known,
+                             const LegacyNames& names) {
+  if (form.made == nullptr) return full_call(rule, form.given);
+  return forwarded_or_not(rule, text_of(rule, *form.made), object_of(rule, known, names), names);
 }
 
 }  // namespace ssot::shim

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "rules/concept.hpp"
+#include "rules/short_forms.hpp"
 #include "shim/legacy_names.hpp"
 
 namespace ssot::shim {
@@ -25,6 +26,10 @@ struct Body {
 
 // For a function or method. Refused: no answer, and no failure value that its result type could take.
 llvm::Expected<Body> body_of(const rules::Rule& rule, const rules::Concept& known, const LegacyNames& names);
+
+// For its form with fewer arguments, as rules::short_forms has it.
+llvm::Expected<Body> body_of(const rules::Rule& rule, const rules::ShortForm& form, const rules::Concept& known,
+                             const LegacyNames& names);
 
 // The expression that gives the one shim object in the form that `type` holds it; empty if `type` holds none.
 std::string instance_expression(const std::string& type, const std::string& scope, const LegacyNames& names);

@@ -35,13 +35,16 @@ std::string named(const Parameter& parameter) {
   return text.insert(array, " " + parameter.name);
 }
 
-// Parameters with their defaults; those that the body does not use stay unnamed, for the sake of -Wextra.
-std::string parameters_of(const Rule& rule, const std::set<std::string>& used) {
+// The first so many parameters, with defaults from a number of them on; those that the body does not use stay unnamed,
+// for the sake of -Wextra.
+std::string parameters_of(const Rule& rule, const std::set<std::string>& used, std::size_t count,
+                          std::size_t defaults_from) {
   std::string out;
-  for (const Parameter& parameter : rule.from.parameters) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const Parameter& parameter = rule.from.parameters[i];
     if (!out.empty()) out += ", ";
     out += used.contains(parameter.name) ? named(parameter) : parameter.type;
-    if (!parameter.default_value.empty()) out += " = " + parameter.default_value;
+    if (!parameter.default_value.empty() && i >= defaults_from) out += " = " + parameter.default_value;
   }
   return out;
 }
@@ -166,20 +169,34 @@ Declaration Declarer::renamed_enumeration(const Rule& rule, const std::string& c
 
 std::string Declarer::constructor(const Rule& rule) const {
   const bool is_explicit = rule.text.rfind("explicit ", 0) == 0;
-  return (is_explicit ? "explicit " : "") + rule.from.unqualified() + "(" + parameters_of(rule, {}) +
+  return (is_explicit ? "explicit " : "") + rule.from.unqualified() + "(" + parameters_of(rule, {}, rule.from.parameters.size(), 0) +
          ") {}\n";
 }
 
 llvm::Expected<std::string> Declarer::callable(const Rule& rule, const std::string& prefix) const {
-  llvm::Expected<Body> body = body_of(rule, known_, names_);
-  if (!body) return body.takeError();
+  const std::size_t all = rule.from.parameters.size();
+  std::vector<rules::ShortForm> forms;
+  if (rule.shim.body.empty() && rule.shim.returns.empty()) forms = rules::short_forms(rule);
+  llvm::Expected<Body> full = body_of(rule, known_, names_);
+  if (!full) return full.takeError();
+  std::string out = one_form(rule, prefix, *full, all, forms.empty() ? 0 : forms.back().given + 1);
+  for (const rules::ShortForm& form : forms) {
+    llvm::Expected<Body> body = body_of(rule, form, known_, names_);
+    if (!body) return body.takeError();
+    out += one_form(rule, prefix, *body, form.given, all);
+  }
+  return out;
+}
+
+std::string Declarer::one_form(const Rule& rule, const std::string& prefix, const Body& body, std::size_t count,
+                               std::size_t defaults_from) const {
   std::string attribute;
-  if (rule.from.kind == EntityKind::method && !body->unforwarded.empty()) attribute = deprecated(rule) + "\n";
+  if (rule.from.kind == EntityKind::method && !body.unforwarded.empty()) attribute = deprecated(rule) + "\n";
   std::string head = prefix + rule.from.result + " " + rule.from.unqualified() + "(" +
-                     parameters_of(rule, body->parameters) + ")";
+                     parameters_of(rule, body.parameters, count, defaults_from) + ")";
   if (rule.from.is_const) head += " const";
   if (rule.from.is_override) head += " override";
-  return attribute + with_body(head, body->statement);
+  return attribute + with_body(head, body.statement);
 }
 
 llvm::Expected<Declaration> Declarer::members(const std::vector<const Rule*>& rules,

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "rules/concept.hpp"
+#include "shim/body.hpp"
 #include "shim/legacy_names.hpp"
 
 namespace ssot::shim {
@@ -35,7 +36,10 @@ class Declarer {
   llvm::Expected<Declaration> derived(const rules::Rule& rule) const;
   // The members as they stand in the class, and whether there is a virtual one.
   llvm::Expected<Declaration> members(const std::vector<const rules::Rule*>& rules, bool& is_polymorphic) const;
+  // The full form, and the overloads for calls with fewer arguments that become something else.
   llvm::Expected<std::string> callable(const rules::Rule& rule, const std::string& prefix) const;
+  std::string one_form(const rules::Rule& rule, const std::string& prefix, const Body& body, std::size_t count,
+                       std::size_t defaults_from) const;
   std::string constructor(const rules::Rule& rule) const;
   llvm::Expected<std::string> variable(const rules::Rule& rule) const;
   llvm::Expected<std::string> macro(const rules::Rule& rule) const;

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <exception>
 #include <functional>
 #include <future>
 #include <map>
@@ -82,6 +83,24 @@ template <class T, class... Value>
 std::future<T> ready(Value&&... value) {
   std::promise<T> promise;
   promise.set_value(std::forward<Value>(value)...);
+  return promise.get_future();
+}
+
+/// A future that holds what `make` returns, or what it throws: where legacy code found an error when it opened the
+/// future, it still does.
+template <class T, class Make>
+std::future<T> ready_from(Make&& make) {
+  std::promise<T> promise;
+  try {
+    if constexpr (std::is_void_v<T>) {
+      std::forward<Make>(make)();
+      promise.set_value();
+    } else {
+      promise.set_value(std::forward<Make>(make)());
+    }
+  } catch (...) {
+    promise.set_exception(std::current_exception());
+  }
   return promise.get_future();
 }
 

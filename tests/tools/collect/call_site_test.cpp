@@ -70,6 +70,18 @@ TEST(CallSite, a_pack_is_one_argument_and_no_argument_is_lost) {
   EXPECT_EQ(unit.site("log").trouble, "it has more arguments than the rule has parameters");
 }
 
+TEST(CallSite, what_braces_make) {
+  const Unit unit("#include \"old.h\"\n"
+                  "struct Part {}; struct Whole { Whole(); Whole(Part); Whole(int, int); };\n"
+                  "namespace old { void log(const Whole& code); }\n"
+                  "void f(Whole whole, Part part) { old::log({1, 2}); old::log({}); old::log({whole}); old::log({part}); }\n");
+  for (std::size_t i = 0; i < 4; ++i) {
+    const facts::Argument argument = unit.site("log", i).arguments.at(0);
+    EXPECT_EQ(argument.form, ArgumentForm::braces) << i;
+    EXPECT_EQ(unit.text(argument.element), i == 2 ? "whole" : "") << i;
+  }
+}
+
 TEST(CallSite, effects_of_arguments_are_known) {
   const Unit unit(calls("m.send(next()); m.send(1 + 2);"));
   EXPECT_TRUE(unit.site("send-number").arguments[0].side_effects);

@@ -56,6 +56,61 @@ TEST_F(DraftTest, an_argument_with_an_operator_on_top_is_enclosed_only_where_it_
   EXPECT_EQ(shown(make(at, "send").changes[0]), "post((<7-8>) + 1, <10-11>)");
 }
 
+TEST_F(DraftTest, a_result_that_nobody_opens_keeps_its_error_to_itself) {
+  facts::Site at = send_site();
+  at.value_used = false;
+  rule("send").unwrap = {"get"};
+  EXPECT_EQ(make(at, "send").reason,
+            "its result is dropped unopened, with the error that it may hold; the replacement would tell that error");
+  EXPECT_EQ(make(at, "send").todo,
+            "open it where it is called: `.get()`; if there is no error to lose, say why under unopened in the rule");
+  rule("send").unopened = "it throws nothing";
+  EXPECT_EQ(make(at, "send").reason, "");
+  rule("send").unopened.clear();
+  at.unwrapped = true;
+  EXPECT_EQ(make(at, "send").reason, "");
+  at.only_waited = true;
+  EXPECT_EQ(make(at, "send").reason,
+            "it is only waited for, and the error that it may hold is lost; the replacement would tell that error");
+  at.unwrapped = at.only_waited = false;
+  rule("send").unwrap = {"*"};
+  EXPECT_EQ(make(at, "send").reason, "") << "a pointer that is not followed holds no error";
+}
+
+TEST_F(DraftTest, a_parenthesis_before_the_object_goes_with_the_one_behind) {
+  facts::Site at = send_site();
+  at.range = range(20, 40);  // (o.send(u, m)).get()
+  at.object = range(21, 22);
+  at.access_token = range(22, 23);
+  at.name = range(23, 27);
+  at.unwrapped = true;
+  rule("send").unwrap = {"get"};
+  const Draft made = make(at, "send");
+  ASSERT_EQ(made.changes.size(), 1U);
+  EXPECT_EQ(made.changes[0].range, range(20, 40));
+  EXPECT_EQ(shown(made.changes[0]), "<21-22>.post(one::Id{<7-8>}, <10-11>).accepted()");
+}
+
+TEST_F(DraftTest, braces_get_their_type_where_they_are_not_passed_on) {
+  facts::Site at = send_site();
+  at.arguments[1].form = facts::ArgumentForm::braces;
+  at.arguments[1].type = "json";
+  EXPECT_EQ(shown(make(at, "send").changes[0]), "post(one::Id{<7-8>}, <10-11>).accepted()");
+  rule("send").arguments["message"].wrap = "one::Payload($)";
+  EXPECT_EQ(shown(make(at, "send").changes[0]), "post(one::Id{<7-8>}, one::Payload(json<10-11>)).accepted()");
+}
+
+TEST_F(DraftTest, braces_around_what_is_one_already_are_a_copy_or_a_list) {
+  facts::Site at = send_site();
+  at.arguments[1].form = facts::ArgumentForm::braces;
+  at.arguments[1].type = "json";
+  at.arguments[1].element = range(60, 62);
+  EXPECT_EQ(shown(make(at, "send").changes[0]), "post(one::Id{<7-8>}, <60-62>).accepted()")
+      << "the reference was bound to it";
+  at.arguments[1].by_value = true;
+  EXPECT_EQ(make(at, "send").reason, "compilers read the braces of `message` as a copy, or as a list of one element");
+}
+
 TEST_F(DraftTest, an_object_behind_a_pointer_is_dereferenced_where_it_is_passed) {
   rules_.concepts.front().rules[1].cases = {testing::to("one::migration::post($self, $user)")};
   EXPECT_EQ(shown(make(send_site(Access::arrow), "send").changes[0]), "one::migration::post(*<0-1>, <7-8>)");

@@ -35,10 +35,10 @@ TEST(Body, ForwardsTheStatementFormWhereThereIsNone) {
 TEST(Body, FuturesAreReady) {
   Body value = body_of_rule(R"~({ "id": "f", "from": "std::future<int> n::Timer::f()", "unwrap": ["get"],
     "to": "$self.f()" })~");
-  EXPECT_EQ(value.statement, "return ssot::migration::ready<int>(one::clock().f());");
+  EXPECT_EQ(value.statement, "return ssot::migration::ready_from<int>([&] { return one::clock().f(); });");
   Body nothing = body_of_rule(R"~({ "id": "f", "from": "std::future<void> n::Timer::f()", "unwrap": ["get"],
     "to": "$self.f()" })~");
-  EXPECT_EQ(nothing.statement, "return one::clock().f(), ssot::migration::ready<void>();");
+  EXPECT_EQ(nothing.statement, "return ssot::migration::ready_from<void>([&] { one::clock().f(); });");
 }
 
 TEST(Body, AccessorsGiveTheOneShim) {

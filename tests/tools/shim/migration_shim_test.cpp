@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <ssot/migration_shim.hpp>
+#include <stdexcept>
 
 namespace ssot::migration {
 namespace {
@@ -36,6 +37,14 @@ TEST(MigrationShim, FuturesAreReadyAtOnce) {
   std::future<std::string> text = ready<std::string>("x");
   EXPECT_EQ(text.wait_for(std::chrono::seconds{0}), std::future_status::ready);
   EXPECT_EQ(text.get(), "x");
+}
+
+TEST(MigrationShim, WhatGoesWrongIsInTheFuture) {
+  EXPECT_EQ(ready_from<int>([] { return 3; }).get(), 3);
+  ready_from<void>([] {}).get();
+  std::future<int> wrong = ready_from<int>([]() -> int { throw std::out_of_range("x"); });
+  EXPECT_EQ(wrong.wait_for(std::chrono::seconds{0}), std::future_status::ready);
+  EXPECT_THROW(wrong.get(), std::out_of_range);
 }
 
 TEST(MigrationShim, AShimIsOnePerProcess) {

@@ -1,5 +1,7 @@
 #include "shim/write_shim.hpp"
 
+#include <gmock/gmock.h>
+
 #include "small_concept.hpp"
 
 namespace ssot::shim {
@@ -56,6 +58,25 @@ TEST(WriteShim, AClassForwardsAndHoldsNothing) {
       "SSOT_SHIM_END\n"
       "\n"
       "#define TIMER(zone) (::n::timer().now(zone))\n");
+}
+
+TEST(WriteShim, ACallWithFewerArgumentsThatBecomesSomethingElseIsAnOverload) {
+  const std::string text = written(header("old/timer.h", R"~(
+    { "id": "timer", "from": "class n::Timer", "to": "one::Clock", "single": true },
+    { "id": "ring", "from": "int n::Timer::ring(int at, int times = 1, bool loud = false)", "cases": [
+        { "when": { "times": "given", "loud": "absent" }, "to": "$self.chime($at, $times)" },
+        { "to": "$self.ring_at($at, $times)" }
+      ], "arguments": { "times": { "default": "1" }, "loud": { "drop": "d" } } },
+    { "id": "log", "from": "void n::log(int code, int level = 0)", "cases": [
+        { "when": { "level": "absent" }, "to": "one::plain($code)" }, { "to": "one::rated($code, $level)" }
+      ] })~"))
+      ["old/timer.h"];
+  EXPECT_THAT(text, ::testing::HasSubstr("  int ring(int at, int times, bool) { return one::clock().ring_at(at, times); }\n"
+                                         "  int ring(int at) { return ring(at, 1, false); }\n"
+                                         "  int ring(int at, int times) { return one::clock().chime(at, times); }\n"));
+  EXPECT_THAT(text, ::testing::HasSubstr("inline void log(int code, int level) {\n  one::rated(code, level);\n}\n"
+                                         "SSOT_DEPRECATED(\"use one::rated(code, level)\")\n"
+                                         "inline void log(int code) { one::plain(code); }\n"));
 }
 
 TEST(WriteShim, TypesStandBeforeWhatNamesThem) {

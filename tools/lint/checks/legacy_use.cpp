@@ -44,6 +44,8 @@ const char* kind_of(facts::SiteKind kind) {
       return "using-declaration of";
     case facts::SiteKind::null_test:
       return "comparison with nullptr of";
+    case facts::SiteKind::write:
+      return "change through a pointer to";
     case facts::SiteKind::overrider:
       return "override of";
     case facts::SiteKind::member_definition:

@@ -1,6 +1,6 @@
+#include "old/manager.h"
 #include <one/hub.hpp>
-#include "app/types.h"
 
 int direct(one::Hub& manager) { return manager.count() + 1; }
 
-void ignored(one::Hub& manager) { manager.count(); }
+void ignored(old::Manager& manager) { manager.count_later(); }

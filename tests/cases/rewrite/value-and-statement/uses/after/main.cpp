@@ -20,7 +20,7 @@ void statements(one::Hub& manager, int count) {
     case 1: manager.post(one::User{"ada"}, "case").or_report(); break;
     default: manager.post(one::User{"ada"}, "default").or_report();
   }
-  static_cast<void>(manager.post(one::User{"ada"}, "cast away").accepted());
+  static_cast<void>(manager.post(one::User{"ada"}, "cast away").or_report());
 }
 
 auto lambda(one::Hub& manager) {
