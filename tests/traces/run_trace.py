@@ -112,9 +112,9 @@ def build_and_run(root, compiler, *flags):
 
 
 def rewrite(root, binary):
-    run_case.write_database(root.parent / "database", root, FLAGS)
+    builds = run_case.write_database(root.parent / "database", root, run_case.commands_of(root, root, FLAGS))
     code, document, errors = run_case.ssot(
-        binary, "rewrite", "-q", "--allow-dirty", "--root", root, "-p", root.parent / "database", "--rules",
+        binary, "rewrite", "-q", "--allow-dirty", "--root", root, *builds, "--rules",
         root / "rules.json", "--format", "json")
     if code != 0 or document is None:
         raise Fault(f"ssot rewrite exits with {code}\n{errors}")

@@ -1,5 +1,8 @@
 #include "collect/call_site.hpp"
 
+#include <clang/AST/DeclTemplate.h>
+#include <clang/AST/QualTypeNames.h>
+
 #include <algorithm>
 
 #include "collect/call_comments.hpp"
@@ -34,14 +37,28 @@ const clang::Expr* only_element(const clang::Expr& expr) {
   return at;
 }
 
+// A name of the type that is right in every scope: of a template's specialisation the innermost alias there is.
+std::string name_anywhere(clang::QualType type, const clang::ASTContext& context) {
+  type = type.getNonReferenceType().getUnqualifiedType();
+  if (llvm::isa<clang::ClassTemplateSpecializationDecl>(type->getAsCXXRecordDecl())) {
+    clang::QualType at = type;
+    while (const auto* alias = at->getAs<clang::TypedefType>()) {
+      type = at;
+      at = alias->desugar();
+    }
+  } else {
+    type = type.getCanonicalType();
+  }
+  clang::PrintingPolicy policy(context.getLangOpts());
+  policy.SuppressTagKeyword = true;
+  return clang::TypeName::getFullyQualifiedName(type.getUnqualifiedType(), context, policy);
+}
+
 // {x}, {{"a", 1}}: what it makes, and x if that is one already, for then compilers make a copy, a list of one, or nothing.
-void describe_braces(const clang::Expr& expr, const rules::Parameter& parameter, SourceMap& map,
-                     facts::Argument& argument) {
+void describe_braces(const clang::Expr& expr, SourceMap& map, facts::Argument& argument) {
   const auto* made = expr.getType()->getAsCXXRecordDecl();
   if (made == nullptr) return;
-  std::string type = parameter.type.substr(parameter.type.starts_with("const ") ? 6 : 0);
-  while (type.ends_with("&") || type.ends_with(" ")) type.pop_back();
-  argument.type = std::move(type);
+  argument.type = name_anywhere(expr.getType(), made->getASTContext());
   const clang::Expr* only = only_element(expr);
   const clang::CXXRecordDecl* given = only != nullptr ? only->getType()->getAsCXXRecordDecl() : nullptr;
   const bool is_one = given != nullptr && (given->getCanonicalDecl() == made->getCanonicalDecl() ||
@@ -80,7 +97,7 @@ facts::Argument describe_argument(const clang::Expr* expr, const rules::Paramete
        (parameter.default_value == "\"\"" && argument.is_literal && argument.literal.empty()));
   argument.side_effects = has_effects(*expr, index);
   argument.by_value = !parameter.type.ends_with("&");
-  if (argument.form == facts::ArgumentForm::braces) describe_braces(*expr, parameter, map, argument);
+  if (argument.form == facts::ArgumentForm::braces) describe_braces(*expr, map, argument);
   return argument;
 }
 

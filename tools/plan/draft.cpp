@@ -201,7 +201,7 @@ class Filler {
       case rules::Piece::Kind::self:
         return add_self(is_delimited(before(pieces, i), after(pieces, i)));
       case rules::Piece::Kind::hole:
-        return add_hole(piece.text, is_delimited(before(pieces, i), after(pieces, i)), is_passed_on(pieces, i));
+        return add_hole(piece.text, is_delimited(before(pieces, i), after(pieces, i)));
       case rules::Piece::Kind::value:
         return;
     }
@@ -239,17 +239,7 @@ class Filler {
     if (!delimited) put(")");
   }
 
-  // The hole stands in the arguments of `$self.f(...)`: no type is made of it there.
-  static bool is_passed_on(const rules::Pieces& pieces, std::size_t i) {
-    if (pieces.front().kind != rules::Piece::Kind::member || pieces.size() < 2) return false;
-    int open = 0;
-    for (std::size_t at = 1; at < i; ++at)
-      if (pieces[at].kind == rules::Piece::Kind::text)
-        for (char c : pieces[at].text) open += c == '(' || c == '{' || c == '[' ? 1 : c == ')' || c == '}' || c == ']' ? -1 : 0;
-    return open == 1;
-  }
-
-  void add_hole(const std::string& name, bool delimited, bool direct) {
+  void add_hole(const std::string& name, bool delimited) {
     const Argument* argument = argument_of(site_, name);
     const auto rule = context_.rule->arguments.find(name);
     const rules::Argument* how = rule == context_.rule->arguments.end() ? nullptr : &rule->second;
@@ -260,7 +250,7 @@ class Filler {
         return;
       }
     }
-    if (how == nullptr || how->wrap.empty()) return add_argument(*argument, delimited, direct);
+    if (how == nullptr || how->wrap.empty()) return add_argument(*argument, delimited, /*wrapped=*/false);
     auto parsed = rules::parse_wrap(how->wrap);
     const auto* pieces = std::get_if<rules::Pieces>(&parsed);
     if (pieces == nullptr) {
@@ -271,15 +261,15 @@ class Filler {
       if ((*pieces)[i].kind == rules::Piece::Kind::text)
         text((*pieces)[i].text);
       else
-        add_argument(*argument, is_delimited(before(*pieces, i), after(*pieces, i)), false);
+        add_argument(*argument, is_delimited(before(*pieces, i), after(*pieces, i)), /*wrapped=*/true);
     }
   }
 
   // {x} in another place may be a copy of x, or a list that holds it: where a reference was bound to x, x is what is
-  // meant. Other lists are of the type that they made.
-  bool add_braces(const Argument& argument, bool direct) {
+  // meant. A wrap may make a type of its own, and which of its constructors a list is for, not all compilers agree.
+  bool add_braces(const Argument& argument, bool wrapped) {
     if (argument.element.empty()) {
-      if (!direct && !argument.type.empty()) put(argument.type);
+      if (wrapped && !argument.type.empty()) put(argument.type);
       return true;
     }
     if (argument.by_value) {
@@ -290,12 +280,12 @@ class Filler {
     return false;
   }
 
-  void add_argument(const Argument& argument, bool delimited, bool direct) {
+  void add_argument(const Argument& argument, bool delimited, bool wrapped) {
     with_holes += "$" + argument.parameter;
     const bool enclose = argument.form == facts::ArgumentForm::other && !delimited;
     const Argument* before = neighbour(argument, -1);
     const bool follows = !argument.line_end.empty() && before != nullptr && before->parameter == last_;
-    if (argument.form == facts::ArgumentForm::braces && !add_braces(argument, direct)) return;
+    if (argument.form == facts::ArgumentForm::braces && !add_braces(argument, wrapped)) return;
     if (enclose) put("(");
     source(follows ? Range{argument.range.file, argument.line_end.begin, argument.range.end} : argument.range);
     if (enclose) put(")");

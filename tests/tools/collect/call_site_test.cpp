@@ -79,7 +79,16 @@ TEST(CallSite, what_braces_make) {
     const facts::Argument argument = unit.site("log", i).arguments.at(0);
     EXPECT_EQ(argument.form, ArgumentForm::braces) << i;
     EXPECT_EQ(unit.text(argument.element), i == 2 ? "whole" : "") << i;
+    EXPECT_EQ(argument.type, "Whole") << i;
   }
+}
+
+TEST(CallSite, the_type_of_braces_has_a_name_for_every_scope) {
+  const Unit unit("#include \"old.h\"\n"
+                  "namespace js { template <class> struct basic { basic(int, int); }; using json = basic<char>; }\n"
+                  "namespace old { using js::json; using Message = json; int log(const Message& code); }\n"
+                  "int a = old::log({1, 2});\n");
+  EXPECT_EQ(unit.site("log").arguments.at(0).type, "js::json");
 }
 
 TEST(CallSite, effects_of_arguments_are_known) {
