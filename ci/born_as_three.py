@@ -17,6 +17,7 @@ KINDS = {
     "function": "add_argument",
     "construction": "construct_text",
     "accessor": "instance_text",
+    "macro": "draft_macro",
     "unwrap": "unwrap",
     "callback-to-event": "add_hole",
     "by-literal": "is_literal",

@@ -96,6 +96,12 @@ facts::Argument describe_argument(const clang::Expr* expr, const rules::Paramete
       (squeezed(text) == squeezed(parameter.default_value) ||
        (parameter.default_value == "\"\"" && argument.is_literal && argument.literal.empty()));
   argument.side_effects = has_effects(*expr, index);
+  // In a macro's body a parameter stands for anything.
+  if (map.is_filled_in(expr->getBeginLoc()) && map.is_filled_in(expr->getEndLoc())) {
+    argument.form = facts::ArgumentForm::other;
+    argument.is_literal = argument.is_default = false;
+    argument.literal.clear();
+  }
   argument.by_value = !parameter.type.ends_with("&");
   if (argument.form == facts::ArgumentForm::braces) describe_braces(*expr, map, argument);
   return argument;

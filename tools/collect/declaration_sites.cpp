@@ -115,6 +115,7 @@ void DeclarationSites::alias(const clang::TypedefNameDecl& decl) {
 }
 
 void DeclarationSites::variable(const clang::VarDecl& decl) {
+  if (decl.hasGlobalStorage() && !decl.isStaticLocal() && decl.getInit() != nullptr) record_.before_main(*decl.getInit());
   if (!flow_.mentions_legacy(decl.getType())) return;
   flow_.tie_to_type(decl, decl.getType());
   const bool held = record_.is_held_by_value(decl.getType());

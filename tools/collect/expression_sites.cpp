@@ -237,7 +237,7 @@ void ExpressionSites::name(const clang::DeclRefExpr& name) {
                                                                  : SiteKind::variable;
   Site site = record_.make(kind, *rule, *decl, name.getLocation());
   if (const auto range = map_.tokens(name.getSourceRange())) site.range = *range;
-  if (kind != SiteKind::member_pointer && !site.range.empty() && site.spelling != facts::Spelling::macro_body)
+  if (kind != SiteKind::member_pointer && !site.range.empty() && site.trouble.empty())
     describe_surroundings(name, name.getSourceRange(), 0, rule->instance != rules::Instance::none, parents_, map_, site);
   std::vector<facts::Node> also;
   if (const auto* bind = parents_.nearest_call(); kind == SiteKind::member_pointer && bind != nullptr)

@@ -2,6 +2,8 @@
 
 #include <clang/Lex/MacroArgs.h>
 
+#include "collect/macro_call.hpp"
+
 namespace ssot::collect {
 namespace {
 
@@ -14,19 +16,27 @@ class Recorder final : public clang::PPCallbacks {
                     clang::SourceRange range, const clang::MacroArgs* arguments) override {
     used(name, definition);
     if (arguments != nullptr) words_in(*arguments);
-    macro_site(name, definition, range);
+    macro_site(name, definition, range, arguments, preprocessor_.isParsingIfOrElifDirective() ? "condition" : "");
   }
   void Defined(const clang::Token& name, const clang::MacroDefinition& definition,
                clang::SourceRange range) override {
-    macro_site(name, definition, range);
+    macro_site(name, definition, range, nullptr, "asked");
   }
   void Ifdef(clang::SourceLocation /*at*/, const clang::Token& name,
              const clang::MacroDefinition& definition) override {
-    macro_site(name, definition, name.getLocation());
+    macro_site(name, definition, name.getLocation(), nullptr, "asked");
   }
   void Ifndef(clang::SourceLocation /*at*/, const clang::Token& name,
               const clang::MacroDefinition& definition) override {
-    macro_site(name, definition, name.getLocation());
+    macro_site(name, definition, name.getLocation(), nullptr, "asked");
+  }
+
+  void MacroDefined(const clang::Token& name, const clang::MacroDirective* directive) override {
+    if (directive != nullptr && !is_legacy(directive->getMacroInfo())) mention_other(name);
+  }
+  void MacroUndefined(const clang::Token& name, const clang::MacroDefinition& definition,
+                      const clang::MacroDirective* /*undefined*/) override {
+    macro_site(name, definition, name.getLocation(), nullptr, "undefined");
   }
 
   void SourceRangeSkipped(clang::SourceRange range, clang::SourceLocation /*endif*/) override {
@@ -59,16 +69,12 @@ class Recorder final : public clang::PPCallbacks {
   }
 
   void macro_site(const clang::Token& name, const clang::MacroDefinition& definition,
-                  clang::SourceRange range) {
+                  clang::SourceRange range, const clang::MacroArgs* arguments, std::string how) {
     if (name.getIdentifierInfo() == nullptr) return;
     const rules::Rule* rule = index_.match_macro(name.getIdentifierInfo()->getName());
     if (rule == nullptr) return;
-    if (const clang::MacroInfo* info = definition.getMacroInfo()) {
-      const auto home = map_.file_of(info->getDefinitionLoc());
-      if (!home ||
-          !(index_.is_legacy_header(map_.info(*home).path) || index_.is_shared_header(map_.info(*home).path)))
-        return;  // another macro of that name
-    }
+    if (const clang::MacroInfo* info = definition.getMacroInfo(); info != nullptr && !is_legacy(info))
+      return mention_other(name);
     const auto at = map_.token(name.getLocation());
     if (!at || !map_.info(at->range.file).in_root || index_.is_legacy_header(map_.info(at->range.file).path))
       return;
@@ -78,9 +84,44 @@ class Recorder final : public clang::PPCallbacks {
     site.entity = rule->from.name;
     site.name = at->range;
     site.spelling = at->spelling;
-    site.range = map_.tokens(range).value_or(at->range);
+    site.creation = std::move(how);
     site.nodes = {map_.node(name.getLocation())};
+    const bool in_definition = map_.look_from(name.getLocation());
+    const auto text = map_.tokens(range);
+    site.range = text.value_or(at->range);
+    if (site.spelling == facts::Spelling::macro_body && !(in_definition && site.range.contains(site.name)))
+      site.trouble = "it stands in the body of a macro";
+    else if (!map_.info(at->range.file).editable)
+      site.trouble = "the file is excluded from edits";
+    else if (!text)
+      site.trouble = "its text comes from a macro";
+    if (const clang::MacroInfo* info = definition.getMacroInfo(); info != nullptr && site.creation.empty())
+      describe_macro_call(arguments_of(arguments), *info, *rule, map_, site);
+    map_.look_from({});
     facts_.sites.push_back(std::move(site));
+  }
+
+  bool is_legacy(const clang::MacroInfo* info) {
+    const auto home = info != nullptr ? map_.file_of(info->getDefinitionLoc()) : std::nullopt;
+    return home && (index_.is_legacy_header(map_.info(*home).path) || index_.is_shared_header(map_.info(*home).path));
+  }
+
+  // Another macro of a legacy one's name.
+  void mention_other(const clang::Token& name) {
+    if (name.getIdentifierInfo() == nullptr || index_.match_macro(name.getIdentifierInfo()->getName()) == nullptr) return;
+    const auto at = map_.token(name.getLocation());
+    if (at && map_.info(at->range.file).in_root) facts_.mentions.push_back({at->range, name.getIdentifierInfo()->getName().str()});
+  }
+
+  static std::vector<MacroArgument> arguments_of(const clang::MacroArgs* arguments) {
+    std::vector<MacroArgument> out;
+    for (unsigned i = 0; arguments != nullptr && i < arguments->getNumMacroArguments(); ++i) {
+      out.emplace_back();
+      for (const clang::Token* token = arguments->getUnexpArgument(i); token->isNot(clang::tok::eof); ++token)
+        out.back().push_back(*token);
+    }
+    // OLD() has one argument that is empty, or none.
+    return out;
   }
 
   clang::Preprocessor& preprocessor_;

@@ -16,6 +16,21 @@ bool is_std(const clang::NamedDecl& decl, llvm::StringRef name) {
   return decl.isInStdNamespace() && decl.getDeclName().isIdentifier() && decl.getName() == name;
 }
 
+// In a macro's body it is edited there, if its text lies in that body.
+bool may_stand_in_macro(SiteKind kind) {
+  switch (kind) {
+    case SiteKind::type:
+    case SiteKind::call:
+    case SiteKind::variable:
+    case SiteKind::field:
+    case SiteKind::enumerator:
+    case SiteKind::member_pointer:
+      return true;
+    default:
+      return false;
+  }
+}
+
 Site SiteRecorder::make(SiteKind kind, const rules::Rule& rule, const clang::NamedDecl& decl,
                         clang::SourceLocation name) {
   Site site;
@@ -27,7 +42,8 @@ Site SiteRecorder::make(SiteKind kind, const rules::Rule& rule, const clang::Nam
     site.range = token->range;
     site.spelling = token->spelling;
   }
-  if (site.spelling == facts::Spelling::macro_body)
+  const bool in_definition = map.look_from(name);
+  if (site.spelling == facts::Spelling::macro_body && !(in_definition && may_stand_in_macro(kind)))
     site.trouble = "it stands in the body of a macro";
   else
     site.trouble = shadowed(name);
@@ -45,6 +61,16 @@ Site SiteRecorder::make(SiteKind kind, const rules::Rule& rule, const clang::Nam
   return site;
 }
 
+void SiteRecorder::before_main(const clang::Expr& initialiser) {
+  const clang::SourceManager& sources = map.sources();
+  const auto begin = map.token(sources.getExpansionLoc(initialiser.getBeginLoc()));
+  const auto end = map.token(sources.getExpansionRange(initialiser.getEndLoc()).getEnd());
+  if (!begin || !end || !map.info(begin->range.file).in_root) return;
+  const facts::Range whole{begin->range.file, begin->range.begin, end->range.end};
+  for (Site& site : facts_.sites)
+    if (site.kind == SiteKind::macro && whole.contains(site.name)) site.before_main = true;
+}
+
 // A replacement would not mean the canonical thing here.
 std::string SiteRecorder::shadowed(clang::SourceLocation at) const {
   for (const std::string& root : index.canonical_roots()) {
@@ -58,6 +84,9 @@ std::string SiteRecorder::shadowed(clang::SourceLocation at) const {
 }
 
 void SiteRecorder::add(Site site, std::vector<facts::Node> also) {
+  map.look_from({});
+  if (site.spelling == facts::Spelling::macro_body && !site.range.contains(site.name) && site.trouble.empty())
+    site.trouble = "it reaches over the end of its macro";
   if (site.name.empty() || !map.info(site.name.file).in_root) return;
   const std::string& path = map.info(site.name.file).path;
   if (index.is_legacy_header(path) || index.is_legacy_implementation(path)) return;

@@ -42,6 +42,9 @@ class SiteRecorder {
   // In an instantiation the place is what made it: an edit there is the one that can change the choice.
   void choice(std::string subject, std::string decided, clang::SourceLocation at);
 
+  // Macros in it are evaluated before main; of a lambda in it that is not known, so it counts.
+  void before_main(const clang::Expr& initialiser);
+
   // A legacy class of which there is to be one instance.
   bool is_single(const clang::CXXRecordDecl& record);
   // A member of one, or that class itself.

@@ -79,6 +79,8 @@ std::optional<Spelled> SourceMap::token(clang::SourceLocation location) {
 
 std::optional<facts::Range> SourceMap::tokens(clang::SourceRange range) {
   if (range.isInvalid()) return std::nullopt;
+  if (body_.isValid())
+    if (auto written = in_body(range)) return written;
   // Of a macro that is nothing but its argument, Lexer would take the whole use.
   while (range.getBegin().isMacroID() && sources_.isMacroArgExpansion(range.getBegin()) &&
          sources_.getFileID(range.getBegin()) == sources_.getFileID(range.getEnd()))
@@ -87,6 +89,35 @@ std::optional<facts::Range> SourceMap::tokens(clang::SourceRange range) {
       clang::Lexer::makeFileCharRange(clang::CharSourceRange::getTokenRange(range), sources_, language_);
   if (text.isInvalid()) return std::nullopt;
   return characters(text.getBegin(), text.getEnd());
+}
+
+bool SourceMap::look_from(clang::SourceLocation name) {
+  body_ = {};
+  while (name.isMacroID() && sources_.isMacroArgExpansion(name)) name = sources_.getImmediateSpellingLoc(name);
+  // What was pasted or made a string is spelled in no file.
+  if (!name.isMacroID() || !file(sources_.getFileID(sources_.getSpellingLoc(name)))) return false;
+  body_ = sources_.getFileID(name);
+  return true;
+}
+
+bool SourceMap::is_filled_in(clang::SourceLocation location) const {
+  return body_.isValid() && location.isMacroID() && sources_.getFileID(location) != body_;
+}
+
+// Where in the looked-at expansion this stands, or what it was made from; invalid: elsewhere.
+clang::SourceLocation SourceMap::in_body(clang::SourceLocation location, bool end) const {
+  while (location.isMacroID() && sources_.getFileID(location) != body_) {
+    const clang::CharSourceRange made_from = sources_.getImmediateExpansionRange(location);
+    location = end ? made_from.getEnd() : made_from.getBegin();
+  }
+  return location.isMacroID() ? sources_.getSpellingLoc(location) : clang::SourceLocation();
+}
+
+std::optional<facts::Range> SourceMap::in_body(clang::SourceRange range) {
+  const clang::SourceLocation begin = in_body(range.getBegin(), false);
+  const clang::SourceLocation end = in_body(range.getEnd(), true);
+  if (begin.isInvalid() || end.isInvalid()) return std::nullopt;
+  return characters(begin, end.getLocWithOffset(clang::Lexer::MeasureTokenLength(end, sources_, language_)));
 }
 
 std::optional<facts::Range> SourceMap::characters(clang::SourceLocation begin, clang::SourceLocation end) {

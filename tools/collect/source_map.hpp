@@ -45,6 +45,13 @@ class SourceMap {
   std::optional<Spelled> token(clang::SourceLocation location);
   // A whole token range; nothing if no contiguous text spells it.
   std::optional<facts::Range> tokens(clang::SourceRange range);
+  // From here on, ranges that lie in the body of the macro in which this name stands are ranges of its definition, with
+  // its parameters where arguments are; until told otherwise, with an invalid location. True: it stands in one.
+  bool look_from(clang::SourceLocation name);
+
+  // Of a place in the looked-at body: what stands there comes from an argument, or from another macro.
+  bool is_filled_in(clang::SourceLocation location) const;
+
   // Between two locations of one file, characters.
   std::optional<facts::Range> characters(clang::SourceLocation begin, clang::SourceLocation end);
 
@@ -67,6 +74,10 @@ class SourceMap {
   const clang::LangOptions& language() const { return language_; }
 
  private:
+  std::optional<facts::Range> in_body(clang::SourceRange range);
+  clang::SourceLocation in_body(clang::SourceLocation location, bool end) const;
+
+  clang::FileID body_;  // the expansion that look_from found
   clang::SourceManager& sources_;
   const clang::LangOptions& language_;
   const Territory& territory_;

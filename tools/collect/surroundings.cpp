@@ -49,9 +49,13 @@ class Surroundings {
     const clang::Stmt* around = parents_.statement(next);
     if (around != nullptr && is_star(*around)) return star(next, llvm::cast<clang::Expr>(*around));
     if (const auto arrow = arrow_behind(next); arrow.isValid()) {
-      if (const auto token = map_.token(arrow); token && token->spelling != facts::Spelling::macro_body) {
+      const auto token = map_.token(arrow);
+      const bool in_body = token && token->spelling == facts::Spelling::macro_body;
+      if (token && in_body == (site_.spelling == facts::Spelling::macro_body)) {
         site_.consumer = Consumer::arrow;
         site_.consumer_range = token->range;
+      } else if (instance_ && !in_body && site_.trouble.empty()) {
+        site_.trouble = "what follows it stands outside of its macro";
       }
       if (instance_) take_parentheses();
     }
@@ -129,6 +133,9 @@ class Surroundings {
     }
     site_.around = around_at(up);
     if (const auto text = map_.tokens(range)) site_.consumer_range = *text;
+    if (site_.spelling != facts::Spelling::macro_body || site_.consumer_range.contains(site_.name)) return;
+    site_.consumer = Consumer::other;
+    if (instance_ && site_.trouble.empty()) site_.trouble = "what follows it stands outside of its macro";
   }
 
   Around around_at(std::size_t up) const {

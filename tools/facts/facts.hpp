@@ -172,7 +172,8 @@ struct Site {
                           // member_using, qualified call: qualifier and name, if the qualifier is legacy
   Range declarator;       // value: from behind the name to the end of the initialiser (may be empty);
                           // forward_declaration: the outermost namespace that holds nothing but such (may be empty)
-  std::string creation;   // construct: new, make_unique, make_shared, temporary; call: qualified
+  std::string creation;   // construct: new, make_unique, make_shared, temporary; call: qualified; macro: asked (whether
+                          // it is defined), condition (of the preprocessor), undefined
   std::string trouble;    // why no mechanical edit is right here, whatever the rule says; empty: none
   std::string enclosing;  // qualified name of the declaration around it, for the ledger
   bool in_composition_root = false;

@@ -626,10 +626,27 @@ Draft draft_member_pointer(const Site& site, const DraftContext& context) {
   return replace(site.range, name);
 }
 
+Draft draft_macro(const Site& site, const DraftContext& context) {
+  const rules::Rule& rule = *context.rule;
+  if (rule.cases.empty() && rule.instance == rules::Instance::none)
+    return rule.note ? note(rule.note->why, rule.note->todo) : note("the rule says no replacement", {});
+  if (site.creation == "asked") return note("it is asked whether the macro is defined", "ask for what takes its place");
+  if (site.creation == "undefined") return note("the macro is undefined here", "leave it out with the last use");
+  if (site.creation == "condition")
+    return note("it stands in a condition of the preprocessor, which knows no C++", "ask for what takes its place");
+  if (rule.cases.empty()) return replace(site.range, fitted(instance_text(rule.instance, site, context.owner->canonical), site.around));
+  if (std::string effect = dropped_effect(site, rule); !effect.empty()) return note(std::move(effect), effects_todo);
+  const rules::Case* chosen = first_case(rule, site);
+  if (chosen == nullptr)
+    return rule.note ? note(rule.note->why, rule.note->todo) : note("no case of the rule fits these arguments", {});
+  return replace_use(site, context, chosen->to.value.empty() ? chosen->to.statement : chosen->to.value);
+}
+
 bool reaches_instance(const Site& site, const rules::Rule& rule) {
   switch (site.kind) {
     case SiteKind::call:
     case SiteKind::variable:
+    case SiteKind::macro:
       return rule.instance != rules::Instance::none && rule.cases.empty();
     case SiteKind::construct:
     case SiteKind::value:
@@ -692,7 +709,7 @@ Draft draft(const Site& site, const DraftContext& context) {
     case SiteKind::found_by_argument:
       return replace(site.name, site.entity);
     case SiteKind::macro:
-      return rule.note ? note(rule.note->why, rule.note->todo) : note("macros are rewritten by hand", {});
+      return draft_macro(site, context);
     case SiteKind::null_test:
       return draft_null_test(site);
     case SiteKind::member_pointer:

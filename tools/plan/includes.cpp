@@ -434,7 +434,7 @@ class IncludePlanner {
       const std::set<FileId> before = graph_.closure(file);
       const std::set<FileId> after = graph_.closure(file, cut);
       for (const FileId provider : providers)
-        if (before.contains(provider) && !after.contains(provider))
+        if (before.contains(provider) && !after.contains(provider) && !takes_the_place(file, provider))
           if (std::string spelled = spelling_of(provider); !spelled.empty() && !is_unwanted(file, spelled))
             plan_.added.insert({file, spelled});
     }
@@ -459,6 +459,14 @@ class IncludePlanner {
                          return is_spelled(facts_.path(id), spelled) || is_replaced_in(id, spelled);
                        });
     if (!still && !is_unwanted(file, spelled)) plan_.added.insert({file, spelled});
+  }
+
+  // Whether an include of the provider stands where a legacy one was: the legacy header included it itself.
+  bool takes_the_place(FileId file, FileId provider) const {
+    const auto at = replaced_.find(file);
+    return at != replaced_.end() && std::any_of(at->second.begin(), at->second.end(), [&](const std::string& spelled) {
+             return is_spelled(facts_.path(provider), spelled);
+           });
   }
 
   bool is_replaced_in(FileId file, const std::string& spelled) const {

@@ -74,8 +74,10 @@ class Sites {
       return std::tie(x.parameter, x.range, x.is_default, x.literal) ==
              std::tie(y.parameter, y.range, y.is_default, y.literal);
     };
-    return std::tie(a.rule, a.range, a.holder, a.access, a.creation, a.unwrapped, a.form, a.consumer) ==
-               std::tie(b.rule, b.range, b.holder, b.access, b.creation, b.unwrapped, b.form, b.consumer) &&
+    return std::tie(a.rule, a.range, a.object, a.holder, a.access, a.creation, a.unwrapped, a.form, a.consumer,
+                    a.consumer_range, a.in_composition_root) ==
+               std::tie(b.rule, b.range, b.object, b.holder, b.access, b.creation, b.unwrapped, b.form, b.consumer,
+                        b.consumer_range, b.in_composition_root) &&
            std::equal(a.arguments.begin(), a.arguments.end(), b.arguments.begin(), b.arguments.end(), same);
   }
 
@@ -100,7 +102,8 @@ class Sites {
           others += (others.empty() ? "" : ", ") + what;
       if (!others.empty() && site.trouble.empty())
         site.trouble = std::string(site.configuration.empty() ? "" : "builds or ") +
-                       "the template's instantiations disagree: " + seen(site, others) + " and " + others;
+                       (site.spelling == facts::Spelling::macro_body ? "the macro's expansions" : "the template's instantiations") +
+                       " disagree: " + seen(site, others) + " and " + others;
     }
   }
 

@@ -125,7 +125,7 @@ class Parser {
     if (take("(")) {
       while (!take(")")) {
         if (take("..."))
-          entity_.parameters.push_back({"", "__VA_ARGS__", ""});
+          entity_.parameters.push_back({"...", "__VA_ARGS__", ""});
         else
           entity_.parameters.push_back({"", identifier("the parameter's name"), ""});
         if (!take(",") && !next_is(")")) fail("\",\" or \")\" is missing");

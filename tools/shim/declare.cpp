@@ -1,6 +1,7 @@
 #include "shim/declare.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "shim/body.hpp"
 #include "shim/fill.hpp"
@@ -65,6 +66,22 @@ std::string readable(const Rule& rule, const std::string& to, const rules::Canon
   if (filled) return filled->text;
   llvm::consumeError(filled.takeError());
   return to;
+}
+
+// n::name, NAME(a, b): may be a macro that is no expression.
+bool is_name_or_call(const std::string& text) {
+  const std::size_t open = text.find('(');
+  const std::string name = text.substr(0, open);
+  const bool is_name = std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '_' || c == ':';
+  });
+  if (!is_name || open == std::string::npos) return is_name;
+  int depth = 0;
+  for (std::size_t at = open; at < text.size(); ++at) {
+    depth += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
+    if (depth == 0) return at + 1 == text.size();
+  }
+  return false;
 }
 
 bool is_default_constructible(const std::vector<const Rule*>& members) {
@@ -293,16 +310,21 @@ llvm::Expected<std::string> Declarer::variable(const Rule& rule) const {
 llvm::Expected<std::string> Declarer::macro(const Rule& rule) const {
   std::string parameters;
   for (const Parameter& parameter : rule.from.parameters)
-    parameters += (parameters.empty() ? "" : ", ") + parameter.name;
+    parameters += (parameters.empty() ? "" : ", ") + (parameter.type == "..." ? parameter.type : parameter.name);
   bool is_function = rule.text.find('(') != std::string::npos;
   std::string body = rule.shim.body.empty() ? unconditional(rule) : rule.shim.body;
-  if (body.empty()) {
+  if (body.empty() && rule.instance != rules::Instance::none) {
+    const rules::Canonical& canonical = known_.canonical;
+    body = "(" + (rule.instance == rules::Instance::pointer  ? canonical.pointer
+                  : rule.instance == rules::Instance::shared ? canonical.shared
+                                                             : canonical.reference) + ")";
+  } else if (body.empty()) {
     body = "(::ssot::migration::unforwarded(" + literal(rule.from.name) + ", " +
            literal(rule.note ? rule.note->why : "it has no one answer") + "))";
   } else {
-    llvm::Expected<Filled> filled = fill(rule, body, known_.canonical.reference);
+    llvm::Expected<Filled> filled = fill(rule, body, known_.canonical.reference, /*enclosed=*/true);
     if (!filled) return filled.takeError();
-    body = filled->text;
+    body = rule.shim.body.empty() && !is_name_or_call(filled->text) ? "(" + filled->text + ")" : filled->text;
   }
   return "#define " + rule.from.name + (is_function ? "(" + parameters + ")" : "") + " " + body + "\n";
 }

@@ -15,6 +15,17 @@ llvm::Expected<Pieces> pieces_of(const rules::Rule& rule, std::variant<Pieces, T
   return std::get<Pieces>(std::move(parsed));
 }
 
+// Between commas or brackets.
+bool is_delimited(const Pieces& pieces, std::size_t i) {
+  const auto is_one_of = [](const std::string& text, std::size_t at, const char* ends) {
+    return at == std::string::npos || std::string(ends).find(text[at]) != std::string::npos;
+  };
+  const std::string before = i == 0 ? "" : pieces[i - 1].text;
+  const std::string behind = i + 1 == pieces.size() ? "" : pieces[i + 1].text;
+  return !before.empty() && !behind.empty() && is_one_of(before, before.find_last_not_of(' '), "([{,") &&
+         is_one_of(behind, behind.find_first_not_of(' '), ")]},");
+}
+
 std::vector<std::string> parameter_names(const rules::Rule& rule) {
   std::vector<std::string> names;
   for (const rules::Parameter& parameter : rule.from.parameters)
@@ -34,12 +45,13 @@ llvm::Expected<std::string> wrapped(const rules::Rule& rule, const std::string& 
 
 }  // namespace
 
-llvm::Expected<Filled> fill(const rules::Rule& rule, const std::string& replacement, const std::string& object) {
+llvm::Expected<Filled> fill(const rules::Rule& rule, const std::string& replacement, const std::string& object, bool enclosed) {
   llvm::Expected<Pieces> pieces =
       pieces_of(rule, rules::parse_replacement(replacement, parameter_names(rule), /*self=*/true));
   if (!pieces) return pieces.takeError();
   Filled filled;
-  for (const Piece& piece : *pieces) {
+  for (std::size_t i = 0; i < pieces->size(); ++i) {
+    const Piece& piece = (*pieces)[i];
     if (object.empty() && (piece.kind == Piece::Kind::self || piece.kind == Piece::Kind::member))
       return problem(rule.place, "rule " + rule.id + ": there is no canonical object for its compatibility header",
                      "give `shim.body` without $self, or `shim.returns`");
@@ -53,7 +65,9 @@ llvm::Expected<Filled> fill(const rules::Rule& rule, const std::string& replacem
       case Piece::Kind::hole: {
         llvm::Expected<std::string> argument = wrapped(rule, piece.text);
         if (!argument) return argument.takeError();
-        filled.text += *argument;
+        if (enclosed && piece.text == "__VA_ARGS__" && filled.text.ends_with(", "))
+          filled.text.replace(filled.text.size() - 2, 2, " __VA_OPT__(, )");
+        filled.text += enclosed && *argument == piece.text && !is_delimited(*pieces, i) ? "(" + *argument + ")" : *argument;
         filled.parameters.insert(piece.text);
         break;
       }

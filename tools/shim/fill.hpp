@@ -22,6 +22,9 @@ struct Filled {
 
 // Wraps of the rule's arguments are applied. An error names the rule's place: a malformed text, or one that asks
 // for an object where `object` is empty.
-llvm::Expected<Filled> fill(const rules::Rule& rule, const std::string& replacement, const std::string& object);
+// `enclosed`: for a macro, whose parameters stand for texts: in parentheses where an operator could tear them apart,
+// and a comma before __VA_ARGS__ only where something stands for it.
+llvm::Expected<Filled> fill(const rules::Rule& rule, const std::string& replacement, const std::string& object,
+                            bool enclosed = false);
 
 }  // namespace ssot::shim

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "collect/ast_walk.hpp"
+#include "collect/macro_call.hpp"
 #include "rules/json_text.hpp"
 #include "scan/compile_database.hpp"
 #include "verify/legacy_entities.hpp"
@@ -265,6 +266,36 @@ void look_for_braces(clang::ASTContext& context, Report& report) {
     braces.walk(*const_cast<clang::NamedDecl*>(space));
 }
 
+// NEW($a): how often it evaluates what it is given is its own affair.
+bool becomes_macro(const rules::Rule& rule, const clang::Preprocessor& preprocessor) {
+  return std::any_of(rule.cases.begin(), rule.cases.end(), [&](const rules::Case& each) {
+    const std::string& text = each.to.value;
+    const std::string word = text.substr(0, text.find_first_of(" (:"));
+    return preprocessor.getMacroInfo(preprocessor.getIdentifierInfo(word)) != nullptr;
+  });
+}
+
+// A replacement evaluates each argument once; that a macro did not is for its rule to say.
+void check_macros(const rules::Concept& unit, const clang::Preprocessor& preprocessor, Report& report) {
+  for (const rules::Rule& rule : unit.rules) {
+    const clang::IdentifierInfo* name =
+        rule.from.kind == rules::EntityKind::macro ? preprocessor.getIdentifierInfo(rule.from.name) : nullptr;
+    const clang::MacroInfo* macro = name != nullptr ? preprocessor.getMacroInfo(name) : nullptr;
+    if (macro == nullptr || rule.cases.empty() || !rule.remark.empty()) continue;
+    for (unsigned i = 0; i < rule.from.parameters.size(); ++i) {
+      const std::string& parameter = rule.from.parameters[i].name;
+      const unsigned times = collect::times_evaluated(*macro, i);
+      const auto how = rule.arguments.find(parameter);
+      const bool dropped = how != rule.arguments.end() && !how->second.drop.empty();
+      if (times == (dropped ? 0U : 1U) || becomes_macro(rule, preprocessor)) continue;
+      report.refuse(rule.place,
+                    "the macro evaluates `" + parameter + "` " + (times == 0 ? "never" : std::to_string(times) + " times") +
+                        ", and its replacement " + (dropped ? "never" : "once"),
+                    "say under \"remark\" what behaves otherwise");
+    }
+  }
+}
+
 }  // namespace
 
 llvm::Expected<std::vector<std::string>> with_defaults(const CheckCommand& command) {
@@ -316,6 +347,7 @@ llvm::Error check_rules(const rules::Concept& unit, const collect::EntityIndex& 
           report.refuse(place, each.what, each.mend);
         }
         look_for_braces(context, report);
+        check_macros(unit, compiler.getPreprocessor(), report);
         for (const ReplacementFault& fault : check_replacements(context, index)) {
           if (fault.about != nullptr && report.is_unresolved(*fault.about)) continue;  // it is none
           const clang::PresumedLoc place = context.getSourceManager().getPresumedLoc(fault.at);

@@ -1,12 +1,14 @@
 #include "collect/source_map.hpp"
 
 #include "ast.hpp"
+#include "unit.hpp"
 
 namespace ssot::collect {
 namespace {
 
 using facts::Spelling;
 using testing::Ast;
+using testing::Unit;
 
 class SourceMapTest : public ::testing::Test {
  protected:
@@ -86,6 +88,22 @@ TEST_F(SourceMapTest, an_excluded_file_is_in_the_root_and_not_editable) {
   ASSERT_TRUE(file);
   EXPECT_TRUE(map.info(*file).in_root);
   EXPECT_FALSE(map.info(*file).editable);
+}
+
+TEST(SourceMap, a_site_in_a_macros_body_is_text_of_the_definition) {
+  const Unit unit("#include \"old.h\"\n"
+                  "#define GREET(to, code) to.send(\"ada\", \"hello\", code + 1)\n"
+                  "#define TYPE old::Manager\n"
+                  "#define CALL(name) m.name()\n"
+                  "void f(TYPE& m) { GREET(m, 2); CALL(sweep); }\n");
+  const facts::Site greeting = unit.site("send");
+  EXPECT_EQ(greeting.trouble, "");
+  EXPECT_EQ(unit.text(greeting.range), "to.send(\"ada\", \"hello\", code + 1)");
+  EXPECT_EQ(unit.text(greeting.object), "to") << "the parameter stands for what is given";
+  EXPECT_EQ(unit.text(greeting.arguments.at(2).range), "code + 1");
+  EXPECT_EQ(unit.text(unit.site("manager").range), "old::Manager");
+  EXPECT_EQ(unit.site("manager").trouble, "");
+  EXPECT_EQ(unit.text(unit.site("sweep").name), "sweep") << "which stands in the use";
 }
 
 }  // namespace

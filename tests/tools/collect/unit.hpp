@@ -55,7 +55,8 @@ inline rules::RuleSet rule_set() {
                 rule("level", type, "old::Level"),
                 rule("level-low", enumerator, "old::Level::LOW"),
                 rule("the-manager", variable, "old::the_manager"),
-                rule("macro", macro, "OLD_MANAGER")};
+                rule("macro", macro, "OLD_MANAGER"),
+                rule("pair", macro, "OLD_PAIR", {{"", "a", ""}, {"...", "__VA_ARGS__", ""}})};
   return {{unit}};
 }
 
@@ -80,6 +81,7 @@ Manager& get_manager();
 extern Manager* the_manager;
 }
 #define OLD_MANAGER() (::old::get_manager())
+#define OLD_PAIR(a, ...) (2 > 1)
 )x";
 
 // What tests need of the standard library, in a system header: to parse the real one takes a second each.

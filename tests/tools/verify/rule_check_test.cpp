@@ -190,6 +190,25 @@ TEST(RuleCheck, AnotherSignatureIsTold) {
               ElementsAre(HasSubstr("parameter 1 has default value")));
 }
 
+TEST(RuleCheck, HowOftenAMacroEvaluatesItsArgumentIsSaid) {
+  const std::string legacy = replaced(old_header, "#endif", "#define TWICE(x) ((x) + (x) + sizeof(#x))\n#define NONE(x)0\n"
+                                                            "#define SAME(x) TWICE(x)\n#endif");
+  const auto with = [&](const std::string& twice, const std::string& none) {
+    return lines(check(std::string(good_rules) + ",\n" + twice + ",\n" + none +
+                           R"json(,
+{"id": "same", "from": "#define SAME(x)", "to": "TWICE($x)"})json",
+                       legacy));
+  };
+  const std::string right = R"json({"id": "twice", "from": "#define TWICE(x)", "to": "c::same($x)", "remark": "Once."})json";
+  const std::string dropped =
+      R"json({"id": "none", "from": "#define NONE(x)", "to": "0", "arguments": {"x": {"drop": "nobody looks"}}})json";
+  EXPECT_THAT(with(right, dropped), ElementsAre());
+  EXPECT_THAT(with(replaced(right, R"(, "remark": "Once.")", ""), dropped),
+              ElementsAre(HasSubstr("the macro evaluates `x` 2 times, and its replacement once | say under \"remark\"")));
+  EXPECT_THAT(with(right, R"json({"id": "none", "from": "#define NONE(x)", "to": "c::same($x)"})json"),
+              ElementsAre(HasSubstr("the macro evaluates `x` never, and its replacement once")));
+}
+
 TEST(RuleCheck, ATypeThatDoesNotExistIsToldInsideFrom) {
   const auto errors = check_with("drop(const Text& key, int", "drop(const Txet& key, int");
   ASSERT_EQ(errors.size(), 1U) << testing::PrintToString(lines(errors));

@@ -58,7 +58,7 @@ const char* kind_of(facts::SiteKind kind) {
 
 // The rewriter has an answer to try; whether it verifies, only a run of it can say.
 bool is_fixable(const facts::Site& site, const Known& known) {
-  if (known.rule == nullptr || !site.trouble.empty() || site.spelling == facts::Spelling::macro_body)
+  if (known.rule == nullptr || !site.trouble.empty())
     return false;
   return !known.rule->cases.empty() || known.rule->instance != rules::Instance::none;
 }

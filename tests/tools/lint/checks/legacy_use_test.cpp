@@ -40,9 +40,9 @@ TEST_F(LegacyUseCheck, TheLedgerKnowsTheDeclarationAround) {
 }
 
 TEST_F(LegacyUseCheck, WhatTheRewriterCannotDoIsNotFixable) {
-  program.facts.sites[0].spelling = facts::Spelling::macro_body;
+  program.facts.sites[0].trouble = "it stands in the body of a macro";
   EXPECT_FALSE(program.check("SSOT010")[0].fixable);
-  program.facts.sites[0].spelling = facts::Spelling::file;
+  program.facts.sites[0].trouble.clear();
   program.unit().rules[0].cases.clear();
   program.unit().rules[0].note = rules::Note{"no answer", "ask the team"};
   const auto findings = program.check("SSOT010");

@@ -1,4 +1,3 @@
-#include "old/manager.h"
 #include <one/hub.hpp>
 
 // A comment that goes on \
@@ -12,5 +11,5 @@ lo").or_report();
 }
 
 #define CALL(x) \
-  (x).is_active("ada")
-bool called(old::Manager& manager) { return CALL(manager); }
+  (x).online(one::User{"ada"})
+bool called(one::Hub& manager) { return CALL(manager); }

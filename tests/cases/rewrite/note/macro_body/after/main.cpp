@@ -1,7 +1,7 @@
 #include "old/manager.h"
 #include <one/hub.hpp>
 
-#define GREET(user) old::get_manager().send(user, "hello")
+#define GREET(user) one::hub().post(one::User{user}, "hello").or_report()
 #define CALL(name) old::get_manager().name("ada", "pasted")
 #define PASTE(first, second) first##second
 

@@ -27,7 +27,7 @@ int by_lambda(const old::Shape& shape, const List& list) { return generic(shape)
 
 int plain(const one::Figure& shape) { return shape.extent(); }
 
-#define SIZE(what) (what).size()
-int by_macro(const old::Shape& shape) { return SIZE(shape); }
+#define SIZE(what) (what).extent()
+int by_macro(const one::Figure& shape) { return SIZE(shape); }
 
 }  // namespace app

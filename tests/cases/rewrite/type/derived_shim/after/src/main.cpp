@@ -1,7 +1,7 @@
 #include <old/stream.h>
 #include <one/file.hpp>
 
-#define SAVED(stream) stream.close()
+#define SAVED(stream) stream.commit()
 
 namespace app {
 
@@ -19,8 +19,8 @@ int binary() { return static_cast<int>(one::File::Mode::binary); }
 
 // The macro calls the legacy method by its name: the stream stays what it was.
 bool save_by_macro() {
-  old::Stream stream;
-  stream.open("third");
+  one::File stream;
+  stream.open_file(one::Report::errors, "third");
   return SAVED(stream);
 }
 

@@ -1,0 +1,5 @@
+#include "app/macros.h"
+
+bool greeted() { return GREET("dan"); }
+
+int level() { return static_cast<int>(PRIORITY); }
