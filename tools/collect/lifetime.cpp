@@ -9,7 +9,7 @@
 namespace ssot::collect {
 namespace {
 
-constexpr unsigned max_depth = 24;
+constexpr unsigned max_value_depth = 24;
 
 bool is_view(clang::QualType type) {
   const clang::CXXRecordDecl* record = type->getAsCXXRecordDecl();
@@ -23,7 +23,7 @@ class Lifetime {
 
   // The object that a glvalue names, or that a prvalue makes.
   bool is_in_temporary(const clang::Expr* expr, unsigned depth = 0) const {
-    if (expr == nullptr || depth > max_depth) return false;
+    if (expr == nullptr || depth > max_value_depth) return false;
     expr = expr->IgnoreParens();
     if (const auto* whole = llvm::dyn_cast<clang::FullExpr>(expr)) return is_in_temporary(whole->getSubExpr(), depth + 1);
     if (const auto* made = llvm::dyn_cast<clang::MaterializeTemporaryExpr>(expr))
@@ -48,7 +48,7 @@ class Lifetime {
 
   // The object that a pointer, or a view, leads to.
   bool leads_into_temporary(const clang::Expr* expr, unsigned depth = 0) const {
-    if (expr == nullptr || depth > max_depth) return false;
+    if (expr == nullptr || depth > max_value_depth) return false;
     expr = expr->IgnoreParens();
     if (const auto* whole = llvm::dyn_cast<clang::FullExpr>(expr))
       return leads_into_temporary(whole->getSubExpr(), depth + 1);

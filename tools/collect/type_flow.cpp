@@ -9,7 +9,7 @@
 namespace ssot::collect {
 namespace {
 
-constexpr unsigned max_depth = 24;  // of types and expressions that are followed; deeper ones do not occur
+constexpr unsigned max_flow_depth = 24;  // of types and expressions that are followed; deeper ones do not occur
 
 const clang::Decl& pattern_of(const clang::Decl& decl) {
   if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl)) {
@@ -63,7 +63,7 @@ bool TypeFlow::mentions_legacy(clang::QualType type) {
 }
 
 bool TypeFlow::mentions(clang::QualType type, unsigned depth) {
-  if (type.isNull() || depth > max_depth) return false;
+  if (type.isNull() || depth > max_flow_depth) return false;
   const clang::Type* canonical = type.getCanonicalType().getTypePtr();
   if (auto known = mention_cache_.find(canonical); known != mention_cache_.end()) return known->second;
   mention_cache_[canonical] = false;
@@ -107,7 +107,7 @@ std::vector<facts::Node> TypeFlow::roots(const clang::Expr* expr) {
 }
 
 void TypeFlow::collect_roots(const clang::Expr* expr, std::vector<facts::Node>& out, unsigned depth) {
-  if (expr == nullptr || depth > max_depth) return;
+  if (expr == nullptr || depth > max_flow_depth) return;
   expr = expr->IgnoreUnlessSpelledInSource();
   if (const auto expansion = map_.macro_expansion(expr->getBeginLoc());
       expansion && mentions_legacy(expr->getType()))
@@ -206,7 +206,7 @@ void TypeFlow::join(const clang::Expr* a, const clang::Expr* b) {
 void TypeFlow::tie_to_type(const clang::Decl& decl, clang::QualType type) {
   const facts::Node self = node(decl);
   clang::QualType at = type;
-  for (unsigned depth = 0; depth < max_depth && !at.isNull(); ++depth) {
+  for (unsigned depth = 0; depth < max_flow_depth && !at.isNull(); ++depth) {
     if (const auto* alias = at->getAs<clang::TypedefType>()) {
       const clang::TypedefNameDecl* named = alias->getDecl();
       if (!is_legacy(named) && !map_.sources().isInSystemHeader(named->getLocation()) &&

@@ -186,17 +186,17 @@ class Builder {
   bool optimises_ = false;
 };
 
-bool lies_below(const std::string& path, const std::string& root) {
+bool is_below(const std::string& path, const std::string& root) {
   return path.starts_with(root) && (path.size() == root.size() || path[root.size()] == '/');
 }
 
 }  // namespace
 
 std::string in_copy(const std::string& path, const Copy& copy) {
-  if (lies_below(path, copy.root)) return copy.folder + path.substr(copy.root.size());
+  if (is_below(path, copy.root)) return copy.folder + path.substr(copy.root.size());
   std::error_code ec;
   const std::string real = fs::weakly_canonical(path, ec).string();
-  return !ec && lies_below(real, copy.root) ? copy.folder + real.substr(copy.root.size()) : path;
+  return !ec && is_below(real, copy.root) ? copy.folder + real.substr(copy.root.size()) : path;
 }
 
 BuildCommand build_command(const scan::Command& command, const Copy& copy, const Outputs& outputs) {

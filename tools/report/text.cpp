@@ -82,7 +82,7 @@ std::string render(const lint::Finding& finding, SourceLines& sources, const Pai
   return out;
 }
 
-std::string counted(std::size_t count, const std::string& what) {
+std::string count_of(std::size_t count, const std::string& what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
@@ -95,7 +95,7 @@ std::string summary(const std::vector<lint::Finding>& findings) {
     std::size_t count = static_cast<std::size_t>(
         std::count_if(findings.begin(), findings.end(),
                       [&](const lint::Finding& each) { return each.severity == severity; }));
-    if (count != 0) out += (out.empty() ? "" : ", ") + counted(count, severity_name(severity));
+    if (count != 0) out += (out.empty() ? "" : ", ") + count_of(count, severity_name(severity));
   }
   std::size_t fixable = static_cast<std::size_t>(std::count_if(
       findings.begin(), findings.end(), [](const lint::Finding& each) { return each.fixable; }));
