@@ -87,7 +87,7 @@ facts::Argument describe_argument(const clang::Expr* expr, const rules::Paramete
       (construct->getNumArgs() == 1 || construct->getArg(1)->isDefaultArgument()))
     bare = construct->getArg(0)->IgnoreUnlessSpelledInSource();
   if (const auto* literal = llvm::dyn_cast<clang::StringLiteral>(bare);
-      literal != nullptr && literal->isOrdinary()) {
+      literal != nullptr && literal->isOrdinary() && !map.is_filled_in(literal->getBeginLoc())) {
     argument.is_literal = true;
     argument.literal = literal->getString().str();
   }

@@ -105,7 +105,7 @@ class Adjuster {
   void name_compiler(const std::string& path, const std::string& resources) {
     const Compiler compiler = compiler_of(path).value_or(Compiler{{}, "c++", {}});
     gcc_ = !compiler.is_clang();
-    std::string folder = fs::path(resources).parent_path().parent_path().parent_path().string() + "/bin";
+    std::string folder = (fs::path(resources).parent_path().parent_path().parent_path() / "bin").lexically_normal();
     if (compiler.is_clang() && fs::path(path).is_absolute())
       folder = fs::path(disk_.canonical(path)).parent_path().string();
     add(folder + (compiler.is_cxx() ? "/clang++" : "/clang"));

@@ -101,9 +101,19 @@ TEST(SourceMap, a_site_in_a_macros_body_is_text_of_the_definition) {
   EXPECT_EQ(unit.text(greeting.range), "to.send(\"ada\", \"hello\", code + 1)");
   EXPECT_EQ(unit.text(greeting.object), "to") << "the parameter stands for what is given";
   EXPECT_EQ(unit.text(greeting.arguments.at(2).range), "code + 1");
+  EXPECT_TRUE(greeting.arguments.at(0).is_literal);
   EXPECT_EQ(unit.text(unit.site("manager").range), "old::Manager");
   EXPECT_EQ(unit.site("manager").trouble, "");
   EXPECT_EQ(unit.text(unit.site("sweep").name), "sweep") << "which stands in the use";
+}
+
+TEST(SourceMap, what_a_parameter_stands_for_is_not_known_in_the_definition) {
+  const Unit unit("#include \"old.h\"\n"
+                  "#define TEXT(m, text, code) m.send(\"ada\", (text), code)\n"
+                  "void f(old::Manager& m) { TEXT(m, \"\", 0); }\n");
+  EXPECT_FALSE(unit.site("send").arguments.at(1).is_literal);
+  EXPECT_FALSE(unit.site("send").arguments.at(1).is_default);
+  EXPECT_FALSE(unit.site("send").arguments.at(2).is_default) << "though it is 0, and so is the default";
 }
 
 }  // namespace

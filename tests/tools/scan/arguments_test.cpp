@@ -26,6 +26,11 @@ std::string joined(const Adjusted& adjusted) {
   return text;
 }
 
+TEST(AdjustArguments, ACompilerInATopLevelFolderHasAPlainName) {
+  EXPECT_EQ(adjust_arguments(split_command("gcc -c a.c"), "/b", "/p/a.c", "/lib/clang/19", MemoryDisk()).args.front(),
+            "/bin/clang");
+}
+
 TEST(AdjustArguments, KeepsWhatTheCompilerSawAndEndsWithTheSource) {
   const Adjusted a = adjust(
       "/usr/bin/g++ -std=gnu++20 -DX=1 -I inc -isystem sys -pthread -fopenmp -O2 -c -o a.o ../p/a.cpp");
