@@ -69,12 +69,12 @@ def write_database(folder, root, commands):
 
 def ssot(binary, *arguments):
     try:
-        ran = subprocess.run([binary, *map(str, arguments)], capture_output=True, text=True, check=False, timeout=60)
+        ran = subprocess.run([binary, *map(str, arguments)], capture_output=True, text=True, check=False, timeout=100)
         return ran.returncode, json.loads(ran.stdout), ran.stderr
     except json.JSONDecodeError:
         return ran.returncode, None, ran.stderr
     except subprocess.TimeoutExpired:
-        return -1, None, "it was still running after 60 seconds"
+        return -1, None, "it was still running after 100 seconds"
 
 
 def shown_place(line):

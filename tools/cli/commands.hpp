@@ -66,7 +66,7 @@ llvm::Expected<ExitCode> run_rules_test(const CommonOptions& common, const Rules
 ExitCode run_rules_schema(const RulesSchemaOptions& options, Console& console);
 
 // The shim text for every legacy header found in the project: canonical path => text.
-llvm::Expected<std::map<std::string, std::string>> shims_for(const Workspace& workspace);
+llvm::Expected<std::map<std::string, std::string>> shims_for(const Workspace& workspace, const Disk& disk);
 // Those of them that are not on the disk yet compile where the project includes them.
 llvm::Error check_new_shims(const Workspace& workspace, const std::map<std::string, std::string>& shims,
                             const Disk& disk);

@@ -200,9 +200,9 @@ class Recount {
         if (mention->what == "declared" && mention->range.contains(range))
           return "in the legacy declarations themselves";
         if (mention->range != range || mention->what == "inactive") continue;
-        in_argument = in_argument || mention->what == "argument";
+        in_argument = in_argument || mention->what == "argument" || mention->what == "string";
         if (mention->what == "dependent") return "depends on a template parameter";
-        if (mention->what != "argument") return "another entity of this name";
+        if (mention->what != "argument" && mention->what != "string") return "another entity of this name";
       }
     if (const auto here = sites_.find(file); here != sites_.end())
       for (const facts::Range& site : here->second)

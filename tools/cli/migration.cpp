@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <regex>
 #include <set>
 #include <tuple>
 
@@ -85,6 +86,13 @@ class Remaining {
   Counts sites_;
 };
 
+// What the compiler said of a place in the new text, without the place: the ledger holds while lines move.
+std::string lasting(std::string reason) {
+  static const std::regex of_the_new(" \\(line [0-9]+, column [0-9]+ of the new [^)]*\\)");
+  static const std::regex of_a_lambda("\\((lambda|anonymous [a-z]+|unnamed [a-z]+) at [^()]*:[0-9]+:[0-9]+\\)");
+  return std::regex_replace(std::regex_replace(std::move(reason), of_the_new, ""), of_a_lambda, "($1)");
+}
+
 lint::Ledger ledger_of(const verify::Outcome& outcome, const facts::Facts& facts,
                        const Workspace& workspace) {
   lint::Ledger ledger;
@@ -97,7 +105,7 @@ lint::Ledger ledger_of(const verify::Outcome& outcome, const facts::Facts& facts
                 workspace.relative(facts.path(decision.site.name.file)),
                 decision.site.enclosing,
                 1,
-                decision.reason,
+                lasting(decision.reason),
                 decision.todo,
                 {}});
   }
@@ -114,7 +122,7 @@ lint::Ledger ledger_of(const verify::Outcome& outcome, const facts::Facts& facts
                   {}});
   }
   for (const plan::KeptInclude& kept : outcome.plan.kept_includes)
-    ledger.add({"include", kept.header, workspace.relative(facts.path(kept.range.file)), {}, 1, kept.reason, kept.todo, {}});
+    ledger.add({"include", kept.header, workspace.relative(facts.path(kept.range.file)), {}, 1, lasting(kept.reason), kept.todo, {}});
   ledger.sort();
   return ledger;
 }

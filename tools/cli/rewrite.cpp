@@ -52,7 +52,7 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
 
   std::optional<collect::Overlay> shims;
   if (options.shims) {
-    llvm::Expected<std::map<std::string, std::string>> texts = shims_for(*workspace);
+    llvm::Expected<std::map<std::string, std::string>> texts = shims_for(*workspace, disk);
     if (!texts) return texts.takeError();
     if (llvm::Error error = check_new_shims(*workspace, *texts, disk)) return error;
     shims = std::move(*texts);

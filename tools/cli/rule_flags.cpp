@@ -36,7 +36,7 @@ verify::CheckCommand command_of(const scan::Command& command) {
 
 // After the migration the legacy headers are what the rules made of them, and prove nothing.
 llvm::Expected<bool> are_shims(const rules::Concept& unit, const Workspace& workspace, const Disk& disk) {
-  llvm::Expected<std::map<std::string, std::string>> shims = shims_for(workspace);
+  llvm::Expected<std::map<std::string, std::string>> shims = shims_for(workspace, disk);
   if (!shims) return shims.takeError();
   bool any = false;
   for (const auto& [path, text] : *shims) {

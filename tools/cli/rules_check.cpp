@@ -7,7 +7,7 @@ namespace ssot::cli {
 namespace {
 
 llvm::Error check_shims_of(const Workspace& workspace, const Disk& disk) {
-  llvm::Expected<std::map<std::string, std::string>> shims = shims_for(workspace);
+  llvm::Expected<std::map<std::string, std::string>> shims = shims_for(workspace, disk);
   if (!shims) return shims.takeError();
   return check_new_shims(workspace, *shims, disk);
 }

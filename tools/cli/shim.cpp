@@ -1,3 +1,4 @@
+#include "shim/include_guard.hpp"
 #include "shim/shim_difference.hpp"
 #include "shim/support_text.hpp"
 #include "shim/write_shim.hpp"
@@ -8,7 +9,34 @@
 
 namespace ssot::cli {
 
-llvm::Expected<std::map<std::string, std::string>> shims_for(const Workspace& workspace) {
+namespace {
+
+// Legacy header => its guard, where another file names it.
+llvm::Expected<std::map<std::string, std::string>> guards_asked_for(const Workspace& workspace, const Disk& disk) {
+  std::map<std::string, std::string> guards, asked;
+  for (const Located& header : workspace.headers) {
+    llvm::Expected<std::string> text = disk.read(header.path);
+    if (!text) return text.takeError();
+    if (std::string guard = shim::include_guard_of(*text); !guard.empty()) guards.emplace(header.path, std::move(guard));
+  }
+  if (guards.empty()) return asked;
+  for (const std::string& path : workspace.files) {
+    llvm::Expected<std::string> text = disk.read(path);
+    if (!text) {
+      llvm::consumeError(text.takeError());
+      continue;
+    }
+    for (const auto& [header, guard] : guards)
+      if (path != header && text->find(guard) != std::string::npos) asked.emplace(header, guard);
+  }
+  return asked;
+}
+
+}  // namespace
+
+llvm::Expected<std::map<std::string, std::string>> shims_for(const Workspace& workspace, const Disk& disk) {
+  llvm::Expected<std::map<std::string, std::string>> guards = guards_asked_for(workspace, disk);
+  if (!guards) return guards.takeError();
   std::map<std::string, std::string> out;
   for (const rules::Concept& unit : workspace.rules.concepts) {
     if (unit.headers.empty()) continue;
@@ -16,7 +44,7 @@ llvm::Expected<std::map<std::string, std::string>> shims_for(const Workspace& wo
     if (!texts) return texts.takeError();
     for (const Located& header : workspace.headers)
       if (auto text = texts->find(header.header); text != texts->end())
-        out.emplace(header.path, text->second);
+        out.emplace(header.path, shim::with_include_guard(text->second, (*guards)[header.path]));
   }
   return out;
 }
@@ -42,7 +70,7 @@ llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions
   if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
   llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
   if (!workspace) return workspace.takeError();
-  llvm::Expected<std::map<std::string, std::string>> shims = shims_for(*workspace);
+  llvm::Expected<std::map<std::string, std::string>> shims = shims_for(*workspace, disk);
   if (!shims) return shims.takeError();
   if (!options.check)
     if (llvm::Error error = check_new_shims(*workspace, *shims, disk)) return error;

@@ -7,8 +7,9 @@
 #include <thread>
 
 #include "cli/facts_cache.hpp"
+#include "cli/legacy_files.hpp"
 #include "edit/apply.hpp"
-#include "plan/includes.hpp"
+#include "scan/closures.hpp"
 #include "scan/select.hpp"
 
 namespace ssot::cli {
@@ -48,56 +49,6 @@ std::function<bool(const std::string&)> exclusion(const std::string& root, const
   };
 }
 
-bool is_legacy(const Workspace& workspace, const std::string& path) {
-  return !plan::legacy_header_of(path, workspace.rules).empty() || workspace.index->is_legacy_implementation(path);
-}
-
-// Of the names of one file it goes by one that is excluded, so that it is left alone; else by one that the rules name.
-void choose_name(Workspace& workspace, const std::vector<std::string>& names) {
-  const auto excluded = std::find_if(names.begin(), names.end(), workspace.territory.excluded);
-  const auto legacy =
-      std::find_if(names.begin(), names.end(), [&](const std::string& name) { return is_legacy(workspace, name); });
-  const std::string& chosen = excluded != names.end() ? *excluded : legacy != names.end() ? *legacy : names.front();
-  for (const std::string& name : names)
-    if (name != chosen) workspace.territory.same_file.emplace(name, chosen);
-}
-
-// A file with several names is one file, and stays in the list under one of them: links of both kinds.
-llvm::Error unite_names(Workspace& workspace, std::vector<std::string>& files, const Disk& disk) {
-  std::map<std::pair<std::uint64_t, std::uint64_t>, std::vector<std::string>> by_file;
-  std::set<std::string> dropped;
-  for (const std::string& path : files) {
-    const std::optional<Standing> here = disk.look(path);
-    if (!here) continue;
-    if (!here->is_link) {
-      if (here->names > 1) by_file[{here->device, here->inode}].push_back(path);
-      continue;
-    }
-    const std::string real = disk.canonical(path);
-    const std::string header = plan::legacy_header_of(path, workspace.rules);
-    if (!header.empty() && plan::legacy_header_of(real, workspace.rules) != header)
-      return problem({path, 0, 0, {}}, "this legacy header is a symbolic link to " + real,
-                     "name that file as the header in the rules, or put it in the place of the link");
-    if (real.starts_with(workspace.root + "/") && !workspace.index->is_legacy_implementation(path))
-      dropped.insert(path);
-  }
-  for (const auto& [file, names] : by_file)
-    if (names.size() > 1) choose_name(workspace, names);
-  std::erase_if(files, [&](const std::string& path) {
-    return dropped.contains(path) || workspace.territory.same_file.contains(path);
-  });
-  return llvm::Error::success();
-}
-
-void locate_legacy_files(Workspace& workspace) {
-  for (const std::string& path : workspace.files) {
-    if (const std::string header = plan::legacy_header_of(path, workspace.rules); !header.empty())
-      workspace.headers.push_back({path, header});
-    else if (workspace.index->is_legacy_implementation(path))
-      workspace.implementations.push_back(path);
-  }
-}
-
 llvm::Expected<rules::Settings> settings_of(const std::string& root, const Disk& disk) {
   const std::string file = root + "/ssot.json";
   if (!disk.exists(file)) return rules::Settings{};
@@ -114,17 +65,37 @@ bool is_in_build_folder(const std::string& path, const std::string& root,
                      [&](const std::string& build) { return path.starts_with(build + "/"); });
 }
 
+// The folders' own names where the builds lie elsewhere: the last parts of their paths, as many as tell them apart.
+std::vector<std::string> names_of_builds(const std::vector<std::string>& paths, const Workspace& workspace) {
+  std::vector<std::string> folders;
+  for (const std::string& path : paths) folders.push_back(workspace.relative(fs::path(path).parent_path().string()));
+  if (std::none_of(folders.begin(), folders.end(), [](const std::string& folder) { return folder.starts_with("/"); }))
+    return folders;
+  for (std::size_t parts = 1;; ++parts) {
+    std::vector<std::string> names;
+    for (const std::string& folder : folders) {
+      std::size_t begin = folder.size();
+      for (std::size_t i = 0; i < parts && begin != std::string::npos && begin != 0; ++i)
+        begin = folder.rfind('/', begin - 1);
+      names.push_back(begin == std::string::npos ? folder : folder.substr(begin + (folder[begin] == '/' ? 1 : 0)));
+    }
+    if (std::set<std::string>(names.begin(), names.end()).size() == names.size()) return names;
+  }
+}
+
 // One database, or several as configurations that are named after their folders.
 llvm::Expected<scan::CompileDatabase> read_database(const std::vector<std::string>& paths,
                                                     const Workspace& workspace, const Disk& disk) {
   std::vector<scan::CompileDatabase> databases;
-  for (const std::string& path : paths) {
+  const std::vector<std::string> names = names_of_builds(paths, workspace);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const std::string& path = paths[i];
     llvm::Expected<scan::CompileDatabase> database = scan::read_compile_database(
         path, disk, [&](const std::string& file) { return workspace.index->is_legacy_implementation(file); });
     if (!database) return database.takeError();
     if (paths.size() > 1)
       for (scan::Command& command : database->commands)
-        command.configuration = workspace.relative(fs::path(path).parent_path().string());
+        command.configuration = names[i];
     databases.push_back(std::move(*database));
   }
   return scan::join(std::move(databases));
@@ -147,10 +118,14 @@ llvm::Expected<std::vector<std::string>> database_paths(const CommonOptions& opt
 
 llvm::Error select(Workspace& workspace, const CommonOptions& options, const std::vector<std::string>& builds,
                    const Disk& disk, Console& console) {
+  std::set<std::string> read;
   if (!options.scan) {
     workspace.selected = workspace.database.commands;
     workspace.closures.resize(workspace.selected.size());
-    return llvm::Error::success();
+    if (has_doubtful_files(workspace))
+      for (const scan::Closure& closure : scan::find_closures(workspace.database.commands, workspace.jobs, {}))
+        for (const std::string& file : closure.files) read.insert(disk.canonical(file));
+    return locate_legacy_files(workspace, read, console);
   }
   std::set<std::string> names(workspace.index->selecting_names().begin(),
                               workspace.index->selecting_names().end());
@@ -165,6 +140,9 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
       workspace.database, names, headers, disk, workspace.jobs,
       [&](std::size_t done, std::size_t total) { console.progress("scanned", done, total); });
   if (!selection) return selection.takeError();
+  if (has_doubtful_files(workspace))
+    for (const std::vector<std::string>& closure : selection->closures) read.insert(closure.begin(), closure.end());
+  if (llvm::Error error = locate_legacy_files(workspace, read, console)) return error;
   // A unit that shows nothing of the project (a dependency built along with it) is nobody's business here.
   const auto is_ours = [&](std::size_t i) {
     const std::vector<std::string>& closure = selection->closures[i];
@@ -258,7 +236,6 @@ llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Dis
   if (llvm::Error error = unite_names(workspace, files, disk)) return error;
   for (std::string& file : files)
     if (!is_in_build_folder(file, workspace.root, builds)) workspace.files.push_back(std::move(file));
-  locate_legacy_files(workspace);
   if (llvm::Error error = select(workspace, options, builds, disk, console)) return error;
   workspace.store = open_facts_cache(workspace, options, disk);
   return workspace;

@@ -322,6 +322,8 @@ void describe_call(const clang::CallExpr& call, const rules::Rule& rule, const P
   unwrap_star(rule, site);
   const CalleeName name = callee_name(call);
   if (name.member != nullptr) describe_object(*name.member, map, site);
+  // (p->f)(): the object cannot stay where it is, for its parenthesis goes.
+  if (llvm::isa<clang::ParenExpr>(call.getCallee()->IgnoreImpCasts())) site.access_token = {};
   if (name.member != nullptr && name.member->hasQualifier()) site.creation = "qualified";
   const std::size_t taken = rule.from.parameters.size();
   const unsigned offset = first_argument(call);

@@ -15,6 +15,16 @@ const char* word(bool value) {
   return value ? "true" : "false";
 }
 
+// A base, through others or not, that is legacy or canonical.
+bool derives_from_migrated(const clang::CXXRecordDecl& record, SiteRecorder& known) {
+  return llvm::any_of(record.bases(), [&](const clang::CXXBaseSpecifier& base) {
+    const auto* of = base.getType()->getAsCXXRecordDecl();
+    if (of == nullptr || !of->hasDefinition()) return false;
+    return known.flow.is_legacy(of) || known.index.is_canonical_type(qualified_name(*of)) ||
+           derives_from_migrated(*of->getDefinition(), known);
+  });
+}
+
 // The declaration that stands for all of a function's: the template's where it is one of a template.
 const clang::Decl* entity_of(const clang::NamedDecl& decl) {
   if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl)) {
@@ -25,16 +35,42 @@ const clang::Decl* entity_of(const clang::NamedDecl& decl) {
   return decl.getUnderlyingDecl()->getCanonicalDecl();
 }
 
+// Whether every value that the expression can have is still there in the other type.
+bool keeps_value(const clang::Expr& spelled, clang::QualType to, const clang::ASTContext& context) {
+  const clang::QualType from = spelled.getType().getCanonicalType().getUnqualifiedType();
+  if (from == to) return true;
+  clang::Expr::EvalResult constant;
+  if (!spelled.isValueDependent() && from->isIntegralOrEnumerationType() && to->isIntegerType() && !to->isBooleanType() &&
+      spelled.EvaluateAsInt(constant, context)) {
+    const llvm::APSInt value = constant.Val.getInt();
+    const bool is_signed = to->isSignedIntegerType();
+    if (value.isNegative()) return is_signed && value.getSignificantBits() <= context.getIntWidth(to);
+    return value.getActiveBits() + (is_signed ? 1 : 0) <= context.getIntWidth(to);
+  }
+  if (from->isBooleanType()) return true;
+  if (to->isBooleanType()) return false;
+  if (from->isFloatingType())
+    return to->isFloatingType() && context.getFloatingTypeOrder(to, from) >= 0;
+  if (to->isFloatingType()) return context.getIntWidth(from) <= 32;
+  const unsigned room = context.getIntWidth(to) - (to->isSignedIntegerType() ? 1 : 0);
+  if (from->isSignedIntegerType()) return to->isSignedIntegerType() && context.getIntWidth(from) - 1 <= room;
+  return context.getIntWidth(from) <= room;
+}
+
 }  // namespace
 
 void Choices::on_statement(const clang::Stmt& statement) {
   using llvm::dyn_cast;
   if (const auto* call = dyn_cast<clang::CallExpr>(&statement)) {
-    if (const clang::FunctionDecl* callee = call->getDirectCallee())
+    if (const clang::FunctionDecl* callee = call->getDirectCallee()) {
       overload(*callee, call->getCallee()->IgnoreParenImpCasts()->getExprLoc());
+      const bool has_object = llvm::isa<clang::CXXOperatorCallExpr>(call) && llvm::isa<clang::CXXMethodDecl>(callee);
+      if (!has_object) passed(*callee, {call->getArgs(), call->getNumArgs()});
+    }
   } else if (const auto* construct = dyn_cast<clang::CXXConstructExpr>(&statement)) {
     if (!construct->getConstructor()->isCopyOrMoveConstructor())
       overload(*construct->getConstructor(), construct->getLocation());
+    passed(*construct->getConstructor(), {construct->getArgs(), construct->getNumArgs()});
   } else if (const auto* question = dyn_cast<clang::CXXNoexceptExpr>(&statement)) {
     if (!question->isValueDependent()) add("noexcept", word(question->getValue()), question->getBeginLoc());
   } else if (const auto* named = dyn_cast<clang::ConceptSpecializationExpr>(&statement)) {
@@ -61,9 +97,20 @@ void Choices::on_statement(const clang::Stmt& statement) {
 
 void Choices::on_declaration(const clang::Decl& decl) {
   if (const auto* several = llvm::dyn_cast<clang::DecompositionDecl>(&decl)) bindings(*several);
+  if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(&decl)) overrides(*record);
   const auto* variable = llvm::dyn_cast<clang::VarDecl>(&decl);
   if (variable != nullptr && !llvm::isa<clang::ParmVarDecl>(variable))
     held("`" + variable->getNameAsString() + "`", variable->getInit(), variable->getType(), variable->getLocation());
+}
+
+// A base that gets another name for a method may find that a class has it already.
+void Choices::overrides(const clang::CXXRecordDecl& record) {
+  if (!record.isThisDeclarationADefinition() || record.isDependentType() || record.getNumBases() == 0) return;
+  if (!derives_from_migrated(record, record_)) return;
+  for (const clang::CXXMethodDecl* method : record.methods())
+    if (!method->isImplicit() && !llvm::isa<clang::CXXDestructorDecl>(method))
+      add("`" + qualified_name(*method) + "`", method->size_overridden_methods() != 0 ? overrides_a_method : "no override",
+          record.bases_begin()->getBeginLoc());
 }
 
 // The name that a field has, or will have.
@@ -112,6 +159,25 @@ void Choices::overload(const clang::FunctionDecl& callee, clang::SourceLocation 
   if (all.size() < 2) return;
   const auto which = std::find(all.begin(), all.end(), entity_of(callee)) - all.begin();
   add(qualified_name(callee), "overload " + std::to_string(which + 1) + " of " + std::to_string(all.size()), at);
+}
+
+// A number that a legacy call made an int of, say, and that the canonical one takes as it is.
+void Choices::passed(const clang::FunctionDecl& callee, llvm::ArrayRef<const clang::Expr*> arguments) {
+  if (callee.isDependentContext()) return;
+  const std::string name = qualified_name(callee);
+  const bool is_ours = record_.index.canonical_roots().contains(name.substr(0, name.find(':')));
+  if (!is_ours && record_.rule_of(callee) == nullptr) return;
+  for (unsigned i = 0; i < arguments.size() && i < callee.getNumParams(); ++i) {
+    if (llvm::isa<clang::CXXDefaultArgExpr>(arguments[i])) continue;
+    const clang::Expr& spelled = *arguments[i]->IgnoreImplicit();
+    const clang::QualType to =
+        callee.getParamDecl(i)->getType().getNonReferenceType().getCanonicalType().getUnqualifiedType();
+    if (!spelled.getType()->isArithmeticType() || !to->isArithmeticType()) continue;
+    if (const auto text = map_.tokens(spelled.getSourceRange()))
+      add("`" + map_.text(*text) + "`",
+          keeps_value(spelled, to, callee.getASTContext()) ? "passed as it is" : "passed as " + to.getAsString(),
+          spelled.getBeginLoc());
+  }
 }
 
 void Choices::condition(const clang::IfStmt& statement) {

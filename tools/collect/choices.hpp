@@ -16,6 +16,9 @@ namespace ssot::collect {
 // `decided` of a reference, pointer or view that is left to a temporary; its lifetime is recorded only then.
 inline constexpr const char* left_to_a_temporary = "refers to a temporary that is gone";
 
+// `decided` of a method that overrides one; of one that does not it is anything else.
+inline constexpr const char* overrides_a_method = "an override";
+
 class Choices {
  public:
   explicit Choices(SiteRecorder& record) : record_(record) {}
@@ -25,8 +28,10 @@ class Choices {
  private:
   void overload(const clang::FunctionDecl& callee, clang::SourceLocation at);
   void condition(const clang::IfStmt& statement);
+  void passed(const clang::FunctionDecl& callee, llvm::ArrayRef<const clang::Expr*> arguments);
   // What stands for which field: the order of fields decides, and no name.
   std::string field_name(const clang::FieldDecl& field) const;
+  void overrides(const clang::CXXRecordDecl& record);
   void bindings(const clang::DecompositionDecl& decl);
   void items(const clang::InitListExpr& list);
   void returned(const clang::ReturnStmt& statement);

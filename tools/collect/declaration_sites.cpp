@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "collect/effects.hpp"
+#include "collect/taken_names.hpp"
 
 namespace ssot::collect {
 
@@ -24,6 +25,13 @@ bool is_silent_default(const clang::Expr& init) {
           std::all_of(construct->arg_begin(), construct->arg_end(), [](const clang::Expr* argument) {
             return llvm::isa<clang::CXXDefaultArgExpr>(argument);
           }));
+}
+
+// What the base is, and so what it overrides, only an instantiation knows.
+bool may_override(const clang::NamedDecl& decl) {
+  const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&decl);
+  const clang::CXXRecordDecl* record = method != nullptr ? method->getParent()->getDefinition() : nullptr;
+  return record != nullptr && record->hasAnyDependentBases();
 }
 
 // T in the pattern, the legacy type in one of its instantiations.
@@ -44,8 +52,12 @@ void DeclarationSites::on_declaration(const clang::Decl& decl) {
   using llvm::dyn_cast;
   // A using-declaration names what it uses; it is no entity of its own.
   if (const auto* named = dyn_cast<clang::NamedDecl>(&decl);
-      named != nullptr && !llvm::isa<clang::UsingDecl, clang::UsingShadowDecl>(named))
-    record_.mention_other(named->getLocation(), *named);
+      named != nullptr && !llvm::isa<clang::UsingDecl, clang::UsingEnumDecl, clang::UsingShadowDecl>(named)) {
+    if (may_override(*named))
+      record_.mention_dependent(named->getDeclName(), named->getLocation());
+    else
+      record_.mention_other(named->getLocation(), *named);
+  }
   if (const auto* directive = dyn_cast<clang::UsingDirectiveDecl>(&decl))
     record_.mention_other(directive->getIdentLocation(), *directive->getNominatedNamespaceAsWritten());
   else if (const auto* space = dyn_cast<clang::NamespaceAliasDecl>(&decl))
@@ -115,6 +127,7 @@ void DeclarationSites::alias(const clang::TypedefNameDecl& decl) {
 }
 
 void DeclarationSites::variable(const clang::VarDecl& decl) {
+  if (decl.isFileVarDecl()) declared_by_hand(decl);
   if (decl.hasGlobalStorage() && !decl.isStaticLocal() && decl.getInit() != nullptr) record_.before_main(*decl.getInit());
   if (!flow_.mentions_legacy(decl.getType())) return;
   flow_.tie_to_type(decl, decl.getType());
@@ -151,6 +164,7 @@ void DeclarationSites::field(const clang::FieldDecl& decl) {
 }
 
 void DeclarationSites::function(const clang::FunctionDecl& decl) {
+  if (!llvm::isa<clang::CXXMethodDecl>(decl) && !decl.isTemplateInstantiation()) declared_by_hand(decl);
   if (flow_.mentions_legacy(decl.getReturnType())) flow_.tie_to_type(decl, decl.getReturnType());
   for (const clang::FunctionDecl* other : decl.redecls()) flow_.join_signatures(decl, *other);
   // What another unit calls is the template that it saw: without a body there, it is linked with this one.
@@ -166,6 +180,15 @@ void DeclarationSites::function(const clang::FunctionDecl& decl) {
   }
 }
 
+// What a legacy header declares, declared again by the project, which does without the include.
+void DeclarationSites::declared_by_hand(const clang::DeclaratorDecl& decl) {
+  const rules::Rule* rule = index_.match(decl);
+  if (rule == nullptr) return;
+  Site site = record_.make(SiteKind::member_definition, *rule, decl, decl.getLocation());
+  site.trouble = "it is declared by hand, and the compatibility header defines it: include that instead";
+  record_.add(std::move(site), {flow_.node(decl)});
+}
+
 // The project's own body for what a legacy header declares: the header becomes a shim, which has its own.
 void DeclarationSites::member_definition(const clang::CXXMethodDecl& method) {
   const rules::Rule* rule = index_.match(method);
@@ -176,6 +199,14 @@ void DeclarationSites::member_definition(const clang::CXXMethodDecl& method) {
   record_.add(std::move(site), {});
 }
 
+// One name overrides in all bases: what else than the legacy method does?
+const clang::CXXMethodDecl* DeclarationSites::overrides_more(const clang::CXXMethodDecl& method,
+                                                             const clang::CXXMethodDecl& legacy) {
+  for (const clang::CXXMethodDecl* overridden : method.overridden_methods())
+    if (record_.rule_of(*overridden) != index_.match(legacy)) return overridden;
+  return nullptr;
+}
+
 // The name goes with that of the legacy method, and with the base class.
 void DeclarationSites::overrider(const clang::CXXMethodDecl& method) {
   const clang::CXXMethodDecl* legacy = record_.overridden_legacy(method);
@@ -184,6 +215,8 @@ void DeclarationSites::overrider(const clang::CXXMethodDecl& method) {
   const auto* first = method.getCanonicalDecl();
   if (!first->hasAttr<clang::OverrideAttr>() && !first->hasAttr<clang::FinalAttr>() && site.trouble.empty())
     site.trouble = "it overrides without saying `override`, so no compiler would tell if it did no more";
+  if (const clang::CXXMethodDecl* other = overrides_more(method, *legacy); other != nullptr && site.trouble.empty())
+    site.trouble = "it overrides " + qualified_name(*other) + ", too, which keeps its name";
   const facts::Node home = flow_.node(*method.getParent());
   if (flow_.mentions_legacy(method.getReturnType())) flow_.flow(std::vector{home}, flow_.node(method));
   for (const clang::ParmVarDecl* parameter : method.parameters())
@@ -196,8 +229,21 @@ void DeclarationSites::record(const clang::CXXRecordDecl& decl) {
   if (decl.isThisDeclarationADefinition() && !flow_.is_legacy(&decl))
     for (const clang::CXXBaseSpecifier& base : decl.bases())
       if (const auto* record = base.getType()->getAsCXXRecordDecl();
-          record != nullptr && !flow_.is_legacy(record) && flow_.legacy_base(record) != nullptr)
+          record != nullptr && !flow_.is_legacy(record) && flow_.legacy_base(record) != nullptr) {
         flow_.flow({flow_.node(*record)}, flow_.node(decl));
+        inherited_names(decl, base, *flow_.legacy_base(record));
+      }
+}
+
+// It derives from the legacy class through one of the project's, and takes a name that its base is about to get.
+void DeclarationSites::inherited_names(const clang::CXXRecordDecl& decl, const clang::CXXBaseSpecifier& base,
+                                       const clang::CXXRecordDecl& legacy) {
+  const rules::Rule* rule = index_.match(legacy);
+  std::string taken = rule != nullptr ? taken_names(decl, legacy, record_) : std::string();
+  if (taken.empty()) return;
+  Site site = record_.make(SiteKind::base, *rule, legacy, base.getBaseTypeLoc());
+  site.trouble = std::move(taken);
+  record_.add(std::move(site), {flow_.node(decl)});
 }
 
 void DeclarationSites::value(const clang::DeclaratorDecl& decl, const clang::Expr* init) {

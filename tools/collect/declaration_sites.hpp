@@ -21,12 +21,16 @@ class DeclarationSites {
   void using_declaration(const clang::UsingDecl& decl);
   void member_using(const clang::UsingDecl& decl, const clang::CXXRecordDecl& record);
   void member_definition(const clang::CXXMethodDecl& method);
+  void declared_by_hand(const clang::DeclaratorDecl& decl);
+  const clang::CXXMethodDecl* overrides_more(const clang::CXXMethodDecl& method, const clang::CXXMethodDecl& legacy);
   void overrider(const clang::CXXMethodDecl& method);
   void alias(const clang::TypedefNameDecl& decl);
   void variable(const clang::VarDecl& decl);
   void field(const clang::FieldDecl& decl);
   void function(const clang::FunctionDecl& decl);
   void record(const clang::CXXRecordDecl& decl);
+  void inherited_names(const clang::CXXRecordDecl& decl, const clang::CXXBaseSpecifier& base,
+                       const clang::CXXRecordDecl& legacy);
 
   // auto* p = f(); of a type whose pointer becomes something else.
   void deduced_pointer(const clang::VarDecl& decl);

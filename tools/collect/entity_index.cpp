@@ -126,11 +126,17 @@ bool fits(const clang::FunctionDecl& function, const rules::Entity& entity,
          });
 }
 
+bool is_lambda_body(const clang::DeclContext* context) {
+  const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(context);
+  return method != nullptr && method->getParent()->isLambda();
+}
+
 }  // namespace
 
 std::string qualified_name(const clang::NamedDecl& decl) {
-  std::vector<std::string> parts{decl.getDeclName().isIdentifier() ? decl.getName().str()
-                                                                   : decl.getNameAsString()};
+  std::vector<std::string> parts;
+  if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl); function == nullptr || !is_lambda_body(function))
+    parts.push_back(decl.getDeclName().isIdentifier() ? decl.getName().str() : decl.getNameAsString());
   if (llvm::isa<clang::CXXConstructorDecl>(decl))
     parts.front() = llvm::cast<clang::CXXConstructorDecl>(decl).getParent()->getName().str();
   for (const clang::DeclContext* context = decl.getDeclContext(); context != nullptr;
@@ -138,7 +144,9 @@ std::string qualified_name(const clang::NamedDecl& decl) {
     if (const auto* space = llvm::dyn_cast<clang::NamespaceDecl>(context)) {
       if (space->isInline()) continue;
       parts.push_back(space->isAnonymousNamespace() ? "(anonymous)" : space->getName().str());
-    } else if (const auto* outer = llvm::dyn_cast<clang::NamedDecl>(context)) {
+    } else if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(context); record != nullptr && record->isLambda()) {
+      parts.push_back("(lambda)");
+    } else if (const auto* outer = llvm::dyn_cast<clang::NamedDecl>(context); outer != nullptr && !is_lambda_body(context)) {
       if (const auto* enumeration = llvm::dyn_cast<clang::EnumDecl>(outer);
           enumeration != nullptr && enumeration->getName().empty())
         continue;

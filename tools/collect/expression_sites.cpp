@@ -6,6 +6,7 @@
 #include "collect/call_site.hpp"
 #include "collect/construction_sites.hpp"
 #include "collect/surroundings.hpp"
+#include "collect/taken_names.hpp"
 #include "collect/writes.hpp"
 
 namespace ssot::collect {
@@ -30,6 +31,30 @@ const clang::Expr* pointer_before(const clang::MemberExpr& member) {
   if (member.isArrow()) return base->getType()->isPointerType() ? base : nullptr;
   const auto* star = llvm::dyn_cast<clang::UnaryOperator>(base);
   return star != nullptr && star->getOpcode() == clang::UO_Deref ? star->getSubExpr()->IgnoreParenImpCasts() : nullptr;
+}
+
+// In an instantiation stands what a template's parameter stands for: no text names it there.
+bool is_template_argument(const Parents& parents) {
+  for (std::size_t up = 1; parents.statement(up) != nullptr; ++up) {
+    if (llvm::isa<clang::SubstNonTypeTemplateParmExpr>(parents.statement(up))) return true;
+    if (!llvm::isa<clang::ImplicitCastExpr, clang::ParenExpr, clang::UnaryOperator, clang::ConstantExpr>(parents.statement(up)))
+      return false;
+  }
+  return false;
+}
+
+// Whether the callee says by its own text which function is called.
+bool names_callee(const clang::CallExpr& call) {
+  const clang::Expr* callee = call.getCallee();
+  while (callee != nullptr && !llvm::isa<clang::SubstNonTypeTemplateParmExpr>(callee)) {
+    if (const auto* parens = llvm::dyn_cast<clang::ParenExpr>(callee))
+      callee = parens->getSubExpr();
+    else if (const auto* cast = llvm::dyn_cast<clang::ImplicitCastExpr>(callee))
+      callee = cast->getSubExpr();
+    else
+      return llvm::isa<clang::MemberExpr, clang::DeclRefExpr>(callee) || llvm::isa<clang::CXXOperatorCallExpr>(&call);
+  }
+  return false;
 }
 
 // Whether the entry above the test turns it into a bool by itself: if (p), !p, p && q.
@@ -100,7 +125,8 @@ void ExpressionSites::call(const clang::CallExpr& call) {
     arguments = arguments.drop_front();
   flow_.join_arguments(*callee, arguments);
   if (const rules::Rule* rule = record_.rule_of(*callee)) {
-    record_call(call, *callee, *rule);
+    // (p->*&T::f)(), (*&f)(): what the callee names is a site of its own.
+    if (names_callee(call)) record_call(call, *callee, *rule);
     return;
   }
   found_by_argument(call, *callee);
@@ -216,11 +242,13 @@ void ExpressionSites::member(const clang::MemberExpr& member) {
   if (is_lost && site.trouble.empty()) site.trouble = lost_write;
   describe_object(member, map_, site);
   describe_surroundings(member, member.getSourceRange(), 0, false, parents_, map_, site);
+  name_is_free(member, *rule, site);
   record_.add(std::move(site), flow_.roots(member.getBase()));
 }
 
 void ExpressionSites::name(const clang::DeclRefExpr& name) {
   const clang::ValueDecl* decl = name.getDecl();
+  if (is_template_argument(parents_)) return;
   record_.use(name.getLocation(), *decl);
   record_.via(name.getLocation(), *name.getFoundDecl());
   const rules::Rule* rule = index_.match(*decl);
@@ -283,6 +311,17 @@ void ExpressionSites::found_by_argument(const clang::CallExpr& call, const clang
   record_.add(std::move(site), std::move(also));
 }
 
+// The object's class may derive from the legacy one, and mean something else by the canonical name.
+void ExpressionSites::name_is_free(const clang::MemberExpr& member, const rules::Rule& rule, Site& site) {
+  if (!site.trouble.empty()) return;
+  clang::QualType type = member.getBase()->getType();
+  if (const clang::QualType inner = type->getPointeeType(); !inner.isNull()) type = inner;
+  const clang::CXXRecordDecl* object = type->getAsCXXRecordDecl();
+  if (object == nullptr) return;
+  if (const clang::NamedDecl* taken = taken_by(*object, rule, record_))
+    site.trouble = "the canonical name means " + qualified_name(*taken) + " here";
+}
+
 void ExpressionSites::record_call(const clang::CallExpr& call, const clang::FunctionDecl& callee,
                                   const rules::Rule& rule) {
   const CalleeName name = callee_name(call);
@@ -294,6 +333,7 @@ void ExpressionSites::record_call(const clang::CallExpr& call, const clang::Func
   if (site.creation == "qualified") describe_qualifier(*name.member, callee, site);
   std::vector<facts::Node> also;
   if (name.member != nullptr) also = flow_.roots(name.member->getBase());
+  if (name.member != nullptr && site.creation != "qualified") name_is_free(*name.member, rule, site);
   for (const clang::Expr* argument : call.arguments())
     if (flow_.mentions_legacy(argument->getType()))
       for (facts::Node& node : flow_.roots(argument)) also.push_back(std::move(node));

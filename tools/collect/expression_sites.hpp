@@ -20,6 +20,7 @@ class ExpressionSites {
   void describe_qualifier(const clang::MemberExpr& member, const clang::FunctionDecl& callee, facts::Site& site);
   void found_by_argument(const clang::CallExpr& call, const clang::FunctionDecl& callee);
   void record_call(const clang::CallExpr& call, const clang::FunctionDecl& callee, const rules::Rule& rule);
+  void name_is_free(const clang::MemberExpr& member, const rules::Rule& rule, facts::Site& site);
   void member(const clang::MemberExpr& member);
   void name(const clang::DeclRefExpr& name);
   void binary_operator(const clang::BinaryOperator& operation);

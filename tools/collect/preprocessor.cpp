@@ -16,18 +16,22 @@ class Recorder final : public clang::PPCallbacks {
                     clang::SourceRange range, const clang::MacroArgs* arguments) override {
     used(name, definition);
     if (arguments != nullptr) words_in(*arguments);
+    if (arguments != nullptr && definition.getMacroInfo() != nullptr) strings_of(*definition.getMacroInfo(), *arguments);
     macro_site(name, definition, range, arguments, preprocessor_.isParsingIfOrElifDirective() ? "condition" : "");
   }
   void Defined(const clang::Token& name, const clang::MacroDefinition& definition,
                clang::SourceRange range) override {
+    asked_for(name, definition);
     macro_site(name, definition, range, nullptr, "asked");
   }
   void Ifdef(clang::SourceLocation /*at*/, const clang::Token& name,
              const clang::MacroDefinition& definition) override {
+    asked_for(name, definition);
     macro_site(name, definition, name.getLocation(), nullptr, "asked");
   }
   void Ifndef(clang::SourceLocation /*at*/, const clang::Token& name,
               const clang::MacroDefinition& definition) override {
+    asked_for(name, definition);
     macro_site(name, definition, name.getLocation(), nullptr, "asked");
   }
 
@@ -66,6 +70,46 @@ class Recorder final : public clang::PPCallbacks {
         const auto at = map_.token(token->getLocation());
         if (at && map_.info(at->range.file).in_root) facts_.mentions.push_back({at->range, "argument"});
       }
+  }
+
+  // What a macro makes a string of, and nothing else: as data it would change with an edit.
+  void strings_of(const clang::MacroInfo& macro, const clang::MacroArgs& arguments) {
+    for (unsigned i = 0; i < macro.getNumParams() && i < arguments.getNumMacroArguments(); ++i) {
+      if (!is_only_a_string(macro, *macro.params()[i])) continue;
+      for (const clang::Token* token = arguments.getUnexpArgument(i); token->isNot(clang::tok::eof); ++token) {
+        const clang::IdentifierInfo* word = token->getIdentifierInfo();
+        if (word == nullptr || !index_.is_known_name(word->getName())) continue;
+        const auto at = map_.token(token->getLocation());
+        if (at && at->spelling != facts::Spelling::macro_body && map_.info(at->range.file).in_root)
+          facts_.mentions.push_back({at->range, "string"});
+      }
+    }
+  }
+
+  static bool is_only_a_string(const clang::MacroInfo& macro, const clang::IdentifierInfo& parameter) {
+    bool is_string = false;
+    for (unsigned i = 0; i < macro.getNumTokens(); ++i) {
+      if (macro.getReplacementToken(i).getIdentifierInfo() != &parameter) continue;
+      if (i == 0 || macro.getReplacementToken(i - 1).isNot(clang::tok::hash)) return false;
+      is_string = true;
+    }
+    return is_string;
+  }
+
+  // #ifdef OLD_STORE_H: the guard of a legacy header, which says that it was included. No rule names it.
+  void asked_for(const clang::Token& name, const clang::MacroDefinition& definition) {
+    const clang::MacroInfo* info = definition.getMacroInfo();
+    if (info == nullptr || !info->isObjectLike() || info->getNumTokens() != 0 || name.getIdentifierInfo() == nullptr ||
+        index_.match_macro(name.getIdentifierInfo()->getName()) != nullptr)
+      return;
+    const auto home = map_.file_of(info->getDefinitionLoc());
+    const auto at = map_.token(name.getLocation());
+    if (!home || !at || !map_.info(at->range.file).in_root || at->range.file == *home) return;
+    const std::string header = index_.legacy_header(map_.info(*home).path);
+    const std::string& user = map_.info(at->range.file).path;
+    if (header.empty() || index_.is_legacy_header(user) || index_.is_legacy_implementation(user)) return;
+    facts_.header_mentions.push_back({facts::HeaderMention::Kind::asked, at->range, header,
+                                      "it asks for a macro by which the legacy header says that it was included"});
   }
 
   void macro_site(const clang::Token& name, const clang::MacroDefinition& definition,

@@ -12,6 +12,25 @@ namespace ssot::collect {
 using facts::Site;
 using facts::SiteKind;
 
+namespace {
+
+constexpr std::uint32_t head_of_file = 2000;  // bytes in which a program says that it wrote the file
+
+// The line in a file's first comments that says so, without what makes it a comment; empty: none does.
+std::string written_by(llvm::StringRef text) {
+  for (std::size_t lines = 0; !text.empty() && lines < 12; ++lines) {
+    auto [line, rest] = text.split('\n');
+    text = rest;
+    line = line.trim(" \t\r/*!");
+    if (line.contains_insensitive("generated") && (line.contains_insensitive("by") || line.contains_insensitive("edit") ||
+                                                   line.contains_insensitive("from") || line.contains("@generated")))
+      return line.str();
+  }
+  return {};
+}
+
+}  // namespace
+
 bool is_std(const clang::NamedDecl& decl, llvm::StringRef name) {
   return decl.isInStdNamespace() && decl.getDeclName().isIdentifier() && decl.getName() == name;
 }
@@ -90,8 +109,11 @@ void SiteRecorder::add(Site site, std::vector<facts::Node> also) {
   if (site.name.empty() || !map.info(site.name.file).in_root) return;
   const std::string& path = map.info(site.name.file).path;
   if (index.is_legacy_header(path) || index.is_legacy_implementation(path)) return;
-  if (!map.info(site.name.file).editable && site.trouble.empty())
-    site.trouble = "the file is excluded from edits";
+  if (!map.info(site.name.file).editable && site.trouble.empty()) {
+    const std::string writer = written_by(map.text({site.name.file, 0, head_of_file}));
+    site.trouble = writer.empty() ? "the file is excluded from edits"
+                                  : "a program writes this file (" + writer + "), and no edit of it would last";
+  }
   for (facts::Node& node : also) site.nodes.push_back(std::move(node));
   std::sort(site.nodes.begin(), site.nodes.end());
   site.nodes.erase(std::unique(site.nodes.begin(), site.nodes.end()), site.nodes.end());

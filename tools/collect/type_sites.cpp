@@ -8,6 +8,7 @@
 
 #include "collect/call_site.hpp"
 #include "collect/construction_sites.hpp"
+#include "collect/taken_names.hpp"
 
 namespace ssot::collect {
 
@@ -51,6 +52,15 @@ const clang::CXXBaseSpecifier* base_written_at(const clang::CXXRecordDecl& recor
     if (type.getBeginLoc() == named.getBeginLoc()) return &base;
   }
   return nullptr;
+}
+
+// p->~T()
+bool is_destroyed(const clang::Expr& expression, clang::TypeLoc named) {
+  const auto* member = llvm::dyn_cast<clang::MemberExpr>(&expression);
+  const clang::TypeSourceInfo* type = member != nullptr && llvm::isa<clang::CXXDestructorDecl>(member->getMemberDecl())
+                                          ? member->getMemberNameInfo().getNamedTypeInfo()
+                                          : nullptr;
+  return type != nullptr && type->getTypeLoc().getBeginLoc() == named.getBeginLoc();
 }
 
 bool is_class_of_member_pointer(clang::TypeLoc around, clang::TypeLoc type) {
@@ -218,12 +228,16 @@ void TypeSites::record_type(clang::SourceLocation begin, clang::TypeLoc named, c
         record != nullptr && base_written_at(*record, named) != nullptr) {
       site.kind = SiteKind::base;
       if (rule.single) site.trouble = "a class derives from it, and the canonical one is final";
+      if (const clang::CXXRecordDecl* legacy = named.getType()->getAsCXXRecordDecl();
+          legacy != nullptr && site.trouble.empty())
+        site.trouble = taken_names(*record, *legacy, record_);
     } else if (is_in_declared_type(typed, named.getBeginLoc(), map_.sources())) {
       describe_declared(typed, rule, site);
     }
   } else if (owner != nullptr && owner->statement != nullptr) {
     if (const auto* expression = llvm::dyn_cast<clang::Expr>(owner->statement)) {
       if (is_part_of_construct(*expression)) return;
+      if (is_destroyed(*expression, named)) site.creation = "destroyed";
       also = flow_.roots(expression);
       if (const clang::CallExpr* call = parents_.nearest_call())
         for (facts::Node& node : flow_.roots(call)) also.push_back(std::move(node));

@@ -7,6 +7,7 @@
 
 #include "edit/format.hpp"
 #include "edit/include_text.hpp"
+#include "plan/include_graph.hpp"
 
 namespace ssot::edit {
 namespace {
@@ -83,15 +84,30 @@ bool is_anchor(const facts::Include& include, const facts::File& file) {
   return !include.in_conditional && include.inside.empty() && include.range.end <= file.declares_at;
 }
 
+// Where the first fragment stands that a file includes: what comes in for its sake must come before it.
+std::map<FileId, std::uint32_t> first_fragments(const facts::Facts& facts) {
+  const plan::IncludeGraph graph(facts);
+  std::map<FileId, std::uint32_t> out;
+  for (const facts::Include& include : facts.includes)
+    if (!graph.owners(include.target).contains(include.target)) {
+      const auto [first, added] = out.emplace(include.range.file, include.range.begin);
+      if (!added) first->second = std::min(first->second, include.range.begin);
+    }
+  return out;
+}
+
 std::map<FileId, FileWork> work_by_file(const plan::Plan& plan, const facts::Facts& facts) {
   std::map<FileId, FileWork> work;
   for (const Change& change : plan.changes) work[change.range.file].changes.push_back(change);
   for (const plan::IncludeChange& change : plan.includes)
     work[change.include.range.file].includes.replaced.push_back(change);
   for (const plan::AddedInclude& added : plan.added) work[added.file].includes.added.push_back(added.spelled);
+  const std::map<FileId, std::uint32_t> fragments = first_fragments(facts);
   for (const facts::Include& include : facts.includes) {
     const auto file = work.find(include.range.file);
-    if (file != work.end() && is_anchor(include, facts.files[include.range.file]))
+    if (file == work.end() || !is_anchor(include, facts.files[include.range.file])) continue;
+    const auto fragment = fragments.find(include.range.file);
+    if (fragment == fragments.end() || include.range.begin < fragment->second)
       file->second.includes.anchors.push_back(include.range);
   }
   return work;

@@ -547,6 +547,11 @@ Draft draft_type(const Site& site, const DraftContext& context) {
     if (site.holder_range.empty()) return note("the smart pointer around it is not plain text", {});
     return replace(site.holder_range, owner);
   }
+  // Behind the ~ of a destructor's name stands no qualifier.
+  if (site.creation == "destroyed") {
+    if (name.find('<') != std::string::npos) return note("a destructor is called by a name that has no plain form now", {});
+    return replace(site.range, name.substr(name.rfind(':') + 1));
+  }
   return replace(site.range, name);
 }
 

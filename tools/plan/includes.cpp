@@ -50,9 +50,14 @@ class IncludePlanner {
     for (const auto& [rule, header] : header_of_rule_) moved_.erase(header);
     for (const facts::Use& use : facts.uses)
       if (legacy_.contains(use.provider)) uses_.insert({use.user, legacy_.at(use.provider)});
+    is_forced_ = std::any_of(facts.header_mentions.begin(), facts.header_mentions.end(), [](const HeaderMention& mention) {
+      return mention.kind == HeaderMention::Kind::forced;
+    });
     for (const HeaderMention& mention : facts.header_mentions)
-      if (mention.kind == HeaderMention::Kind::asked)
-        (mention.trouble.empty() ? asked_ : asked_elsewhere_).insert({mention.range.file, mention.header});
+      if (mention.kind == HeaderMention::Kind::asked && mention.trouble.empty())
+        asked_.insert({mention.range.file, mention.header});
+      else if (mention.kind == HeaderMention::Kind::asked)
+        asked_elsewhere_.emplace(std::pair{mention.range.file, mention.header}, mention.trouble);
   }
 
   void run() {
@@ -82,6 +87,24 @@ class IncludePlanner {
     return false;
   }
 
+  // Whom a changed text makes name something canonical: who reads a fragment without the legacy header makes no code
+  // of what it says of it.
+  std::set<FileId> users_of(FileId in) {
+    std::set<FileId> out = graph_.owners(in);
+    if (is_forced_) return out;
+    std::erase_if(out, [&](FileId file) { return file != in && !sees_legacy(file); });
+    return out;
+  }
+
+  bool sees_legacy(FileId file) {
+    const auto [known, added] = sees_legacy_.emplace(file, false);
+    if (added) {
+      const std::set<FileId> closure = graph_.closure(file);
+      known->second = std::any_of(closure.begin(), closure.end(), [&](FileId each) { return legacy_.contains(each); });
+    }
+    return known->second;
+  }
+
   void collect_needs() {
     std::map<FileId, std::vector<const Change*>> changes;
     for (const Change& change : plan_.changes) changes[change.range.file].push_back(&change);
@@ -89,7 +112,7 @@ class IncludePlanner {
       const FileId in = decision.site.name.file;
       const auto unit = concept_of_rule_.find(decision.site.rule);
       if (unit == concept_of_rule_.end()) continue;
-      for (const FileId file : graph_.owners(in)) {
+      for (const FileId file : users_of(in)) {
         if (decision.status == Status::rewritten)
           work_[file].owners.insert(unit->second);
         else if (const auto header = header_of_rule_.find(decision.site.rule); header != header_of_rule_.end())
@@ -97,12 +120,12 @@ class IncludePlanner {
       }
     }
     for (const auto& [in, all] : changes)
-      for (const FileId file : graph_.owners(in))
+      for (const FileId file : users_of(in))
         for (const Change* change : all) work_[file].named.merge(named_by(*change, work_[file].owners));
     for (const Decision& decision : plan_.decisions) {
       const auto unit = concept_of_rule_.find(decision.site.rule);
       if (unit == concept_of_rule_.end() || decision.status != Status::rewritten) continue;
-      for (const FileId file : graph_.owners(decision.site.name.file))
+      for (const FileId file : users_of(decision.site.name.file))
         if (is_silent(decision, changes[decision.site.name.file], work_[file].owners))
           work_[file].silent.insert(unit->second);
     }
@@ -146,9 +169,8 @@ class IncludePlanner {
       }
       if (needed)
         keep(*include, for_a_note, with_the_last, false);
-      else if (asked_elsewhere_.contains({file, legacy_.at(include->target)}))
-        keep(*include, "it goes with the __has_include that asks for it, and a macro makes that",
-             "change both to " + canonical_of(*include), true);
+      else if (const std::string* why = asked_below(file, legacy_.at(include->target)))
+        keep(*include, "it goes with what asks for it: " + *why, "change both to " + canonical_of(*include), true);
       else if (finds_another(*include))
         keep(*include, "another translation unit finds another file under this name",
              "tell the two headers apart by their paths", true);
@@ -161,6 +183,14 @@ class IncludePlanner {
       else
         work.going.push_back(include);
     }
+  }
+
+  // Why the file, or one that it includes, gets another answer without the header; null: none asks.
+  const std::string* asked_below(FileId file, const std::string& header) const {
+    if (asked_elsewhere_.empty()) return nullptr;
+    for (const FileId each : graph_.closure(file))
+      if (const auto asked = asked_elsewhere_.find({each, header}); asked != asked_elsewhere_.end()) return &asked->second;
+    return nullptr;
   }
 
   bool finds_another(const Include& include) const {
@@ -507,7 +537,9 @@ class IncludePlanner {
   std::set<std::string> moved_;  // headers without rules: their names stay, and come from elsewhere
   std::set<std::pair<FileId, std::string>> uses_;
   std::set<std::pair<FileId, std::string>> asked_;            // by a __has_include that can be changed
-  std::set<std::pair<FileId, std::string>> asked_elsewhere_;  // by one that cannot
+  std::map<std::pair<FileId, std::string>, std::string> asked_elsewhere_;  // by what cannot => why
+  std::map<FileId, bool> sees_legacy_;
+  bool is_forced_ = false;  // a compile command includes a legacy header
   std::map<FileId, Work> work_;
   std::set<std::pair<FileId, std::uint32_t>> gone_;
   std::map<FileId, std::set<std::string>> replaced_;  // what takes the place of legacy includes

@@ -98,8 +98,10 @@ class Sites {
       if (mentions == around_.end()) continue;
       std::string others;
       for (const std::string& what : mentions->second)
-        if (what != "dependent" && what != "inactive" && what != "declared" && what != "argument")
+        if (what != "dependent" && what != "inactive" && what != "declared" && what != "argument" && what != "string")
           others += (others.empty() ? "" : ", ") + what;
+      if (mentions->second.contains("string") && site.trouble.empty())
+        site.trouble = "elsewhere a macro makes a string of its text";
       if (!others.empty() && site.trouble.empty())
         site.trouble = std::string(site.configuration.empty() ? "" : "builds or ") +
                        (site.spelling == facts::Spelling::macro_body ? "the macro's expansions" : "the template's instantiations") +
@@ -125,6 +127,7 @@ class Planner {
     draft_all();
     find_dropped();
     settle_groups();
+    settle_overriders();
     Plan plan = decide();
     settle_forward_declarations(rules, plan);
     drop_overlapping(plan);
@@ -218,6 +221,28 @@ class Planner {
     }
   }
 
+  // A method that goes on overriding the legacy one is reached by a call of that one alone: a shim converts to the
+  // canonical type, whose method nothing overrides then. So who calls it stays as long as one overrider does.
+  void settle_overriders() {
+    for (bool more = true; more;) {
+      more = false;
+      for (std::size_t i = 0; i < sites_.size(); ++i) {
+        if (sites_[i].kind != SiteKind::overrider || !held_up(i)) continue;
+        const auto known = held_up_.find(drafted_[i].group);
+        const std::size_t cause = known == held_up_.end() ? i : known->second;
+        for (std::size_t j = 0; j < sites_.size(); ++j)
+          if (dispatches_to(sites_[j], sites_[i]) && drafted_[j].dropped_by == nullptr)
+            more = held_up_.emplace(drafted_[j].group, cause).second || more;
+      }
+    }
+  }
+
+  static bool dispatches_to(const Site& call, const Site& overrider) {
+    const bool is_call = call.kind == SiteKind::call ? call.creation != "qualified" && !call.unevaluated
+                                                     : call.kind == SiteKind::member_pointer;
+    return is_call && call.rule == overrider.rule && call.entity == overrider.entity;
+  }
+
   std::optional<std::string> held_up(std::size_t index) const {
     const std::string& group = drafted_[index].group;
     if (auto rejected = rejected_.groups.find(group); rejected != rejected_.groups.end())
@@ -225,8 +250,9 @@ class Planner {
     const auto first = held_up_.find(group);
     if (first == held_up_.end()) return std::nullopt;
     const Site& cause = sites_[first->second];
+    const auto refused = rejected_.groups.find(drafted_[first->second].group);
     return "it goes with " + cause.entity + (cause.enclosing.empty() ? "" : " in " + cause.enclosing) + ": " +
-           drafted_[first->second].draft.reason;
+           (refused != rejected_.groups.end() ? refused->second : drafted_[first->second].draft.reason);
   }
 
   Plan decide() {

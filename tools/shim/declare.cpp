@@ -181,6 +181,13 @@ Declaration Declarer::renamed_enumeration(const Rule& rule, const std::string& c
                  (to.empty() ? canonical + "{}" : to) + "};\n";
   }
   out.text += "};\n";
+  // Those of an enumeration without a scope are known without its name, too.
+  const std::string around = namespace_of(names_, rule.from.scope());
+  if (rule.from.keyword == "enum" && around == rule.from.scope())
+    for (const Rule* member : names_.members(rule.from.name))
+      if (member->from.kind == EntityKind::enumerator)
+        out.after += "inline constexpr " + qualified + " " + member->from.unqualified() + " = " + qualified +
+                     "::" + member->from.unqualified() + ";\n";
   return out;
 }
 

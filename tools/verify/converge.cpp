@@ -63,6 +63,7 @@ class Loop {
       if (blamed.empty()) {
         facts::Facts whole = merged(after);
         blamed = judge_choices(whole);
+        if (fatal_) return std::move(fatal_);
         if (!blamed.empty() && take_back(blamed)) continue;
         if (take_back_unstable(whole)) continue;
         outcome_.units_verified = after.size();
@@ -146,18 +147,27 @@ class Loop {
     std::set<Blame> blamed;
     for (const OtherChoice& other : other_choices(before_, after)) {
       facts::Diagnostic at{other.file, 1, 1, other.what};
-      if (const auto edited = outcome_.edits.find(other.file); edited != outcome_.edits.end()) {
-        const llvm::StringRef text = llvm::StringRef(edited->second.after).take_front(other.place.begin);
-        at.line = static_cast<unsigned>(1 + text.count('\n'));
-        at.column = static_cast<unsigned>(text.size() - (text.rfind('\n') + 1) + 1);
-      }
+      const std::string whole = text_now(other.file);
+      const llvm::StringRef text = llvm::StringRef(whole).take_front(other.place.begin);
+      at.line = static_cast<unsigned>(1 + text.count('\n'));
+      at.column = static_cast<unsigned>(text.size() - (text.rfind('\n') + 1) + 1);
       const std::set<Blame> found =
           blame_line(at, outcome_.edits, "the result would behave otherwise: " + other.what);
       blamed.insert(found.begin(), found.end());
-      if (found.empty() && said_.insert(other).second)
+      if (found.empty() && other.what.find(" would override ") != std::string::npos)
+        fail(at, "through the shim " + other.what);
+      else if (found.empty() && said_.insert(other).second)
         say_(shown(other.file) + ":" + std::to_string(at.line) + ": " + other.what + ", and no edit of this file is the cause");
     }
     return blamed;
+  }
+
+  // With the edits of this round; empty where it cannot be read.
+  std::string text_now(const std::string& path) const {
+    if (const auto edited = outcome_.edits.find(path); edited != outcome_.edits.end()) return edited->second.after;
+    llvm::Expected<std::string> text = world_.disk.read(path);
+    if (!text) return llvm::consumeError(text.takeError()), std::string();
+    return std::move(*text);
   }
 
   // A legacy include goes, and nothing comes in its place.
@@ -176,11 +186,31 @@ class Loop {
 
   std::set<Blame> fail(const facts::Diagnostic& what, const facts::Unit& unit) {
     const std::string build = unit.configuration.empty() ? "" : " of " + unit.configuration;
-    fatal_ = problem(
-        ExitCode::refused, {what.file, what.line, what.column, {}},
-        what.message + " (in " + unit.file + build + ", seen through the shims, with no edit to take back)",
-        "the rules or a shim do not fit this code; see `ssot rules check`. Nothing was written");
+    fail(what, what.message + " (in " + unit.file + build + ", seen through the shims, with no edit to take back)");
     return {};
+  }
+
+  void fail(const facts::Diagnostic& at, const std::string& what) {
+    const std::string why = why_stays(at);
+    fatal_ = problem(ExitCode::refused, {at.file, at.line, at.column, {}}, what,
+                     why.empty() ? "the rules or a shim do not fit this code; see `ssot rules check`. Nothing was written"
+                                 : "what stays there cannot live on a shim, and stays because " + why +
+                                       ". Change that, or see `ssot rules check`. Nothing was written");
+  }
+
+  // The reason of the site there, or of the last one before it in the declaration around.
+  std::string why_stays(const facts::Diagnostic& at) const {
+    llvm::Expected<std::string> text = world_.disk.read(at.file);
+    if (!text) return llvm::consumeError(text.takeError()), std::string();
+    const auto line_of = [&](std::uint32_t offset) {
+      return 1U + static_cast<unsigned>(llvm::StringRef(*text).take_front(offset).count('\n'));
+    };
+    const plan::Decision* nearest = nullptr;
+    for (const plan::Decision& decision : outcome_.plan.decisions)
+      if (decision.status != plan::Status::rewritten && !decision.reason.empty() &&
+          before_.path(decision.site.name.file) == at.file && line_of(decision.site.name.begin) <= at.line)
+        nearest = &decision;
+    return nearest == nullptr || line_of(nearest->site.name.begin) + 2 < at.line ? std::string() : nearest->reason;
   }
 
   // A legacy include that went for nothing is replaced first, and stays only if that was not enough.

@@ -35,9 +35,11 @@ std::vector<const Choice*> added(const std::vector<const Choice*>& before, const
 
 std::string told(const Choice& choice) {
   if (choice.decided == collect::left_to_a_temporary) return choice.subject + " would refer to a temporary that is gone";
-  if (choice.decided.starts_with("bound to ") || choice.decided.starts_with("for "))
+  if (choice.decided.starts_with("bound to ") || choice.decided.starts_with("for ") || choice.decided.starts_with("passed "))
     return choice.subject + " would be " + choice.decided;
   if (choice.decided.starts_with("overload ")) return "another overload of `" + choice.subject + "` would be called";
+  if (choice.decided == collect::overrides_a_method) return choice.subject + " would override a method that it did not override";
+  if (choice.decided == "no override") return choice.subject + " would override nothing any more";
   return "`" + choice.subject + "` would be " + choice.decided;
 }
 

@@ -98,6 +98,37 @@ bool use(old::Store& store) {
         self.assertIn("refused: old::Store::put", run.stdout)
         self.assertIn("no member named 'add' in 'fresh::Store'", run.stdout)
 
+    # Each of a thousand places is decided, and told, and none of them costs a round of its own.
+    def test_a_thousand_sites_on_which_two_builds_disagree(self):
+        self.builds(a=["-DTHEIRS"], b=[])
+        self.write("include/theirs.h", "#pragma once\nnamespace theirs { struct Store { bool put(int); }; Store& get_store(); }\n")
+        uses = "".join(f"bool use_{i}() {{ return chosen::get_store().put({i}); }}\n" for i in range(1000))
+        text = ('#include "old/store.h"\n#include "theirs.h"\n#ifdef THEIRS\nnamespace chosen = theirs;\n#else\n'
+                f"namespace chosen = old;\n#endif\n{uses}bool agreed() {{ return old::get_store().put(7); }}\n")
+        self.write("src/user.cpp", text)
+        run = self.both("rewrite", "--format", "json")
+        self.assert_clean(run)
+        account = json.loads(run.stdout)
+        self.assertEqual([line["status"] for line in account["lines"]].count("noted"), 2000)
+        self.assertTrue(account["reconciles"])
+        now = self.read("src/user.cpp")
+        self.assertIn(uses, now)
+        self.assertIn("bool agreed() { return fresh::store().add(7); }", now)
+        self.assertEqual(sum(note["count"] for note in json.loads(self.read("ssot-notes.json"))["notes"]
+                             if note["rule"] != "include"), 2000)
+        self.assert_clean(self.both("rewrite", "--check"))
+
+    def test_a_thousand_edits_that_one_build_refuses_are_taken_back_together(self):
+        self.builds(a=[], b=["-DSMALL"])
+        self.write("include/fresh/store.hpp", FRESH.replace("  bool add(int key);", "#ifndef SMALL\n  bool add(int key);\n#endif"))
+        text = '#include "old/store.h"\n' + "".join(f"bool use_{i}() {{ return old::get_store().put({i}); }}\n" for i in range(1000))
+        self.write("src/user.cpp", text)
+        run = self.both("rewrite", "--no-shims")
+        self.assert_clean(run)
+        self.assertEqual(self.read("src/user.cpp"), text)
+        rounds = [line for line in run.stderr.splitlines() if line.startswith("round ")]
+        self.assertLess(len(rounds), 6, run.stderr)
+
     def test_one_database_may_compile_a_file_twice(self):
         self.write("include/fresh/store.hpp", FRESH.replace("  bool add(int key);", "#ifndef SMALL\n  bool add(int key);\n#endif"))
         for first, second in ([], ["-DSMALL"]), (["-DSMALL"], []):

@@ -1,0 +1,5 @@
+#include "old/store.h"
+#include "app/needs.hh"
+#include <one/store.hpp>
+
+bool through(one::Store& store) { return app::needs(store); }

@@ -1,0 +1,14 @@
+#ifndef OLD_STORE_H
+#define OLD_STORE_H
+
+namespace old {
+
+class Store {
+ public:
+  bool put(int key);
+  void wipe();
+};
+
+}  // namespace old
+
+#endif  // OLD_STORE_H

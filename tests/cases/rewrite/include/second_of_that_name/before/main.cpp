@@ -1,0 +1,4 @@
+#include "old/manager.h"
+
+bool use(old::Manager& manager) { return manager.is_active("ada"); }
+void stays(old::Manager& manager) { manager.sweep(); }

@@ -1,0 +1,3 @@
+#include "old_library/old/manager.h"
+
+void library_use(library::Manager& manager) { manager.manage(); }

@@ -1,0 +1,3 @@
+#include <one/hub.hpp>
+
+bool first() { return one::hub().online(one::User{"ada"}); }

@@ -1,0 +1,3 @@
+#include "old/manager.h"
+
+bool first() { return old::get_manager().is_active("ada"); }

@@ -1,0 +1,3 @@
+#include "old/manager.h"
+
+bool rest() { return old::get_manager().is_active("cy"); }

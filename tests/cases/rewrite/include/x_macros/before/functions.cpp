@@ -1,0 +1,6 @@
+#include "old/manager.h"
+
+#define CALL(name, expression) \
+  bool call_##name() { return expression; }
+#include "app/calls.def"
+#undef CALL

@@ -1,0 +1,8 @@
+#include "old/manager.h"
+
+#define WITH_LEVELS
+#define CALL(name, expression)
+#define LEVEL(level) old::Level lowest = level;
+#include "app/calls.def"
+#undef LEVEL
+#undef CALL

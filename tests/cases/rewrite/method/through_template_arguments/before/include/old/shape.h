@@ -1,0 +1,18 @@
+#pragma once
+
+namespace old {
+
+class Shape {
+ public:
+  explicit Shape(int size = 0);
+  virtual ~Shape();
+  virtual int draw(int times);
+  virtual bool visible() const;
+  int size() const;
+  void resize(int size);
+};
+
+int area(int side);
+int weigh(int side);
+
+}  // namespace old

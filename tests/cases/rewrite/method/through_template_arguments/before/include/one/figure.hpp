@@ -1,0 +1,18 @@
+#pragma once
+
+namespace one {
+
+class Figure {
+ public:
+  explicit Figure(int size = 0);
+  virtual ~Figure();
+  virtual int paint(int times);
+  virtual bool shown() const;
+  int extent() const;
+  void scale(int size);
+};
+
+int surface(int side, int times);
+int weight(int side);
+
+}  // namespace one

@@ -1,0 +1,3 @@
+#include "app/choose.h"
+
+bool use() { return app::disagrees() && app::by_auto() && app::agrees() && app::in_one(); }

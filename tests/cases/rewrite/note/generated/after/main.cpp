@@ -1,0 +1,3 @@
+#include "app/own.h"
+
+bool use() { return own(); }

@@ -1,0 +1,17 @@
+#pragma once
+
+namespace old {
+inline namespace v1 {
+
+class Shape {
+ public:
+  explicit Shape(int size = 0);
+  virtual ~Shape();
+  virtual int draw(int times);
+  virtual bool visible() const;
+  int size() const;
+  void resize(int size);
+};
+
+}  // namespace v1
+}  // namespace old

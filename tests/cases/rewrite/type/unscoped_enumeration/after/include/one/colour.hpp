@@ -1,0 +1,7 @@
+#pragma once
+
+namespace one {
+
+enum class Colour { red, blue };
+
+}  // namespace one

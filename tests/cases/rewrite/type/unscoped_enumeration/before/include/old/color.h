@@ -1,0 +1,7 @@
+#pragma once
+
+namespace old {
+
+enum Color { RED, SCARLET, BLUE };
+
+}  // namespace old
