@@ -22,6 +22,7 @@ struct RewriteOptions {
   bool undo = false;            // take back the last rewrite instead
   std::string format = "text";  // of the account
   std::string prove;            // object, object-on-shims; empty: not asked for
+  std::vector<std::string> only;  // files and folders; empty: all
 };
 
 struct LintOptions {
@@ -29,6 +30,11 @@ struct LintOptions {
   std::string output;               // a file; empty: standard output
   std::vector<std::string> checks;  // ids or names; empty: all that are on
   bool list = false;
+};
+
+struct ExplainOptions {
+  std::string what;             // a place, an id, a rule, an entity, a check
+  std::string format = "text";
 };
 
 struct RulesCheckOptions {
@@ -56,6 +62,10 @@ llvm::Expected<ExitCode> run_undo(const CommonOptions& common, const RewriteOpti
                                   Console& console);
 llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions& options, Disk& disk,
                                   Console& console);
+// Of SITE, RULE and entities the answer is read from the plan of a rewrite that is not carried out. It takes as long as
+// `rewrite --check` the first time; what was parsed is kept (.ssot/facts), so the next question is quick.
+llvm::Expected<ExitCode> run_explain(const CommonOptions& common, const ExplainOptions& options, Disk& disk,
+                                     Console& console);
 llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions& options, Disk& disk,
                                   Console& console);
 llvm::Expected<ExitCode> run_rules_check(const CommonOptions& common, const RulesCheckOptions& options,

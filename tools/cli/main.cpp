@@ -21,6 +21,7 @@ constexpr const char* description =
   ssot lint -p build                                        what duplicates exist, who uses legacy?
   ssot rewrite -p build --dry-run | less                    what would change?
   ssot rewrite -p build                                     change it, verified, all or nothing
+  ssot explain -p build src/a.cpp:7                         what becomes of this line, and why?
   ssot shim -p build --check                                are the compatibility headers as the rules say?
 
 Exit codes: 0 clean or done, 1 findings or work left, 2 usage or rules error,
@@ -62,6 +63,14 @@ the flags of the one that includes most of the legacy headers. Or say it yoursel
 Checked are then: each `from` against the declarations of the legacy headers, each public entity of these headers
 against the rules, and each replacement, compiled as value and as statement with warnings as errors.
 Without a compile database and without flags only the form of the rules is checked, and that is said.)";
+
+constexpr const char* explain_footer =
+    R"(  ssot explain src/user.cpp:12          each legacy use of the line: what it becomes, or why it stays
+  ssot explain src/user.cpp:12:8        the one at this column
+  ssot explain 1714cdb90a61             an entry of ssot-notes.json, or of `ssot rewrite --format json`
+  ssot explain store-put                a rule: from, to, and how many uses it has
+  ssot explain old::Store::put          the same, by the legacy entity
+  ssot explain SSOT010                  a check of the lint)";
 
 constexpr const char* rules_test_footer =
     R"(Code stands under "tests" of a rule, or of the concept. It goes through the rewriter, verification included:
@@ -113,6 +122,7 @@ int main(int argc, char** argv) {
   CommonOptions common;
   RewriteOptions rewrite;
   LintOptions lint;
+  ExplainOptions explain;
   ShimOptions shim;
   RulesCheckOptions check;
   RulesTestOptions test;
@@ -129,9 +139,15 @@ int main(int argc, char** argv) {
   rewrite_command->add_flag_callback(
       "--no-shims", [&] { rewrite.shims = false; },
       "Leave the legacy headers and implementations as they are");
+  rewrite_command
+      ->add_option("--only", rewrite.only,
+                   "Edit only this file, or what is below this folder; may be repeated. Sites elsewhere stay, on the "
+                   "compatibility headers, and are counted")
+      ->allow_extra_args(false)
+      ->type_name("PATH");
   CLI::Option* undo = rewrite_command->add_flag("--undo", rewrite.undo,
                                                 "Take back the last rewrite that was written, if no file changed since");
-  undo->excludes("--check")->excludes("--no-shims");
+  undo->excludes("--check")->excludes("--no-shims")->excludes("--only");
   rewrite_command->add_option("--format", rewrite.format, "Of the closing account")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
@@ -154,6 +170,16 @@ int main(int argc, char** argv) {
   lint_command->add_option("--check", lint.checks, "Only this check, by id or name; may be repeated")
       ->type_name("CHECK");
   lint_command->add_flag("--list", lint.list, "List the checks");
+
+  CLI::App* explain_command =
+      app.add_subcommand("explain", "Tell what becomes of a use and why, what a rule does, what a check finds");
+  explain_command->footer(explain_footer);
+  add_common(*explain_command, common);
+  explain_command->add_option("WHAT", explain.what, "FILE:LINE[:COL], an id of the ledger, a rule, an entity or a check")
+      ->required();
+  explain_command->add_option("--format", explain.format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
 
   CLI::App* shim_command = app.add_subcommand("shim", "Write the compatibility headers from the rules");
   add_common(*shim_command, common);
@@ -197,6 +223,8 @@ int main(int argc, char** argv) {
     code = run_rewrite(common, rewrite, disk, console);
   else if (lint_command->parsed())
     code = run_lint(common, lint, disk, console);
+  else if (explain_command->parsed())
+    code = run_explain(common, explain, disk, console);
   else if (shim_command->parsed())
     code = run_shim(common, shim, disk, console);
   else if (rules_check->parsed())

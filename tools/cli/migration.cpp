@@ -8,6 +8,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/leftovers.hpp"
+#include "cli/only.hpp"
+#include "cli/unparsed.hpp"
 #include "lint/lines.hpp"
 #include "plan/includes.hpp"
 
@@ -22,6 +24,8 @@ report::SiteStatus status_of(plan::Status status) {
       return report::SiteStatus::noted;
     case plan::Status::refused:
       return report::SiteStatus::refused;
+    case plan::Status::outside:
+      return report::SiteStatus::outside;
   }
   return report::SiteStatus::refused;
 }
@@ -35,24 +39,25 @@ report::Account account_of(const verify::Outcome& outcome, const facts::Facts& f
     if (decision.status == plan::Status::rewritten) ++account.rewritten;
     if (decision.status == plan::Status::noted) ++account.noted;
     if (decision.status == plan::Status::refused) ++account.refused;
+    if (decision.status == plan::Status::outside) ++account.outside;
     const std::string& path = facts.path(decision.site.name.file);
     const lint::Region at = lines.region(facts, decision.site.name);
     account.lines.push_back({status_of(decision.status), decision.site.rule, decision.site.entity, path,
-                             at.line, at.column, decision.reason, decision.todo});
+                             at.line, at.column, decision.reason, decision.todo,
+                             lint::entry_id(decision.site.rule, decision.site.entity, workspace.relative(path),
+                                            decision.site.enclosing)});
   }
   for (const plan::KeptInclude& kept : outcome.plan.kept_includes) {
     if (!kept.told) continue;
     ++account.found;
     ++account.noted;
     const lint::Region at = lines.region(facts, kept.range);
-    account.lines.push_back({report::SiteStatus::noted, "include", kept.header, facts.path(kept.range.file), at.line,
-                             at.column, kept.reason, kept.todo});
+    const std::string& path = facts.path(kept.range.file);
+    account.lines.push_back({report::SiteStatus::noted, "include", kept.header, path, at.line, at.column, kept.reason,
+                             kept.todo, lint::entry_id("include", kept.header, workspace.relative(path), {})});
   }
   account.files_edited = outcome.edits.size();
   account.units_verified = outcome.units_verified;
-  Leftovers leftovers = count_leftovers(outcome.plan, facts, workspace, disk);
-  account.other_mentions = std::move(leftovers.counts);
-  account.unexplained = std::move(leftovers.unexplained);
   return account;
 }
 
@@ -127,14 +132,13 @@ lint::Ledger ledger_of(const verify::Outcome& outcome, const facts::Facts& facts
   return ledger;
 }
 
-llvm::Error add_shims(const Workspace& workspace, const collect::Overlay& shims, const Disk& disk,
-                      edit::Batch& batch) {
-  for (const auto& [path, text] : shims) {
+llvm::Error add_replacement(const Replacement& replacement, const Disk& disk, edit::Batch& batch) {
+  for (const auto& [path, text] : replacement.shims) {
     llvm::Expected<std::string> before = disk.read(path);
     if (!before) return before.takeError();
     if (*before != text) batch.writes[path] = {std::move(*before), text, false};
   }
-  for (const std::string& path : workspace.implementations) {
+  for (const std::string& path : replacement.implementations) {
     llvm::Expected<std::string> before = disk.read(path);
     if (!before) return before.takeError();
     batch.removals[path] = std::move(*before);
@@ -163,16 +167,19 @@ llvm::Error add_ledger(const Workspace& workspace, const Disk& disk, Migration& 
 }  // namespace
 
 llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts& facts,
-                                  const std::optional<collect::Overlay>& shims, const Disk& disk,
-                                  Console& console) {
+                                  const std::optional<Replacement>& replacement, plan::Rejections start, bool may_come,
+                                  const Disk& disk, Console& console) {
+  const std::string outside_of = start.outside.where;
   const verify::World world{workspace.rules,
                             *workspace.index,
                             workspace.territory,
                             workspace.selected,
                             disk,
-                            shims.value_or(collect::Overlay{}),
+                            replacement ? replacement->shims : collect::Overlay{},
                             workspace.jobs,
-                            workspace.store.get()};
+                            workspace.store.get(),
+                            std::move(start),
+                            may_come};
   llvm::Expected<verify::Outcome> outcome = verify::converge(
       world, facts, [&](const std::string& line) { console.notice(line); },
       [&](std::size_t done, std::size_t total, const std::string&) {
@@ -184,12 +191,43 @@ llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts
   migration.outcome = std::move(*outcome);
   for (const auto& [path, edited] : migration.outcome.edits)
     migration.batch.writes[path] = {edited.before, edited.after, false};
-  if (shims)
-    if (llvm::Error error = add_shims(workspace, *shims, disk, migration.batch)) return error;
+  if (replacement)
+    if (llvm::Error error = add_replacement(*replacement, disk, migration.batch)) return error;
   migration.ledger = ledger_of(migration.outcome, facts, workspace);
   if (llvm::Error error = add_ledger(workspace, disk, migration)) return error;
   migration.account = account_of(migration.outcome, facts, workspace, disk);
+  migration.account.outside_of = outside_of;
   return migration;
+}
+
+llvm::Expected<Planned> plan_migration(const Workspace& workspace, const Wish& wish, const Disk& disk,
+                                       Console& console) {
+  Planned planned;
+  if (wish.shims) {
+    llvm::Expected<std::map<std::string, std::string>> texts = shims_for(workspace, disk);
+    if (!texts) return texts.takeError();
+    if (llvm::Error error = check_new_shims(workspace, *texts, disk)) return error;
+    planned.replacement = Replacement{std::move(*texts), workspace.implementations};
+  }
+  llvm::Expected<std::vector<std::string>> only = paths_of(wish.only, workspace, disk);
+  if (!only) return only.takeError();
+  planned.facts = collect_facts(workspace, console);
+  planned.broken = report_unparsed(planned.facts, workspace, console);
+  if (planned.broken != 0 && !wish.keep_going) return planned;
+  if (planned.broken != 0) leave_unparsed_alone(planned.facts);
+  plan::Rejections start;
+  if (!only->empty()) {
+    start.outside = outside_of(*only, workspace, planned.facts);
+    if (planned.replacement) leave_unneeded(*planned.replacement, workspace, planned.facts, start);
+  }
+  llvm::Expected<Migration> migration =
+      migrate(workspace, planned.facts, planned.replacement, std::move(start), false, disk, console);
+  if (!migration) return migration.takeError();
+  Leftovers leftovers = count_leftovers(migration->outcome.plan, planned.facts, workspace, disk);
+  migration->account.other_mentions = std::move(leftovers.counts);
+  migration->account.unexplained = std::move(leftovers.unexplained);
+  planned.migration = std::move(*migration);
+  return planned;
 }
 
 }  // namespace ssot::cli

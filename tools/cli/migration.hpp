@@ -6,6 +6,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "cli/workspace.hpp"
 #include "edit/apply.hpp"
@@ -22,9 +24,33 @@ struct Migration {
   report::Account account;
 };
 
-// `shims`: what the legacy headers become; none: they and their implementations stay as they are.
+// What takes the place of the legacy files.
+struct Replacement {
+  collect::Overlay shims;                    // what the legacy headers become
+  std::vector<std::string> implementations;  // legacy implementation files, which go
+};
+
+// No `replacement`: legacy headers and implementations stay as they are. `start`: what is known before; `may_come`: what
+// of it is outside and does not compile on the shims is taken in. The account is without the recount of other mentions.
 llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts& facts,
-                                  const std::optional<collect::Overlay>& shims, const Disk& disk,
-                                  Console& console);
+                                  const std::optional<Replacement>& replacement, plan::Rejections start, bool may_come,
+                                  const Disk& disk, Console& console);
+
+struct Wish {
+  bool shims = true;              // legacy headers become shims, their implementations go
+  bool keep_going = false;        // although units do not parse
+  std::vector<std::string> only;  // of --only; empty: all
+};
+
+// What a rewrite would do, and from what it follows.
+struct Planned {
+  facts::Facts facts;
+  std::size_t broken = 0;  // units that do not parse; told
+  std::optional<Replacement> replacement;
+  std::optional<Migration> migration;  // none: units do not parse, and the wish is not to go on
+};
+
+llvm::Expected<Planned> plan_migration(const Workspace& workspace, const Wish& wish, const Disk& disk,
+                                       Console& console);
 
 }  // namespace ssot::cli

@@ -7,7 +7,6 @@
 #include "cli/git.hpp"
 #include "cli/migration.hpp"
 #include "cli/proof.hpp"
-#include "cli/unparsed.hpp"
 
 namespace ssot::cli {
 namespace {
@@ -50,26 +49,19 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
   if (writes && !options.allow_dirty)
     if (llvm::Error error = refuse_dirty_tree(*workspace)) return error;
 
-  std::optional<collect::Overlay> shims;
-  if (options.shims) {
-    llvm::Expected<std::map<std::string, std::string>> texts = shims_for(*workspace, disk);
-    if (!texts) return texts.takeError();
-    if (llvm::Error error = check_new_shims(*workspace, *texts, disk)) return error;
-    shims = std::move(*texts);
-  }
-  facts::Facts facts = collect_facts(*workspace, console);
-  const std::size_t broken = report_unparsed(facts, *workspace, console);
-  if (broken != 0 && !common.keep_going) {
+  llvm::Expected<Planned> planned =
+      plan_migration(*workspace, {options.shims, common.keep_going, options.only}, disk, console);
+  if (!planned) return planned.takeError();
+  if (!planned->migration) {
     console.error("nothing was written; pass --keep-going to rewrite what does parse");
     return ExitCode::incomplete;
   }
-  if (broken != 0) leave_unparsed_alone(facts);
-  llvm::Expected<Migration> migration = migrate(*workspace, facts, shims, disk, console);
-  if (!migration) return migration.takeError();
-
-  ExitCode code = broken != 0 ? ExitCode::incomplete : ExitCode::clean;
+  Migration* migration = &*planned->migration;
+  ExitCode code = planned->broken != 0 ? ExitCode::incomplete : ExitCode::clean;
   if (!options.prove.empty()) {
-    if (llvm::Error error = prove(*workspace, facts, shims, options, console, *migration)) return error;
+    std::optional<collect::Overlay> shims;
+    if (planned->replacement) shims = planned->replacement->shims;
+    if (llvm::Error error = prove(*workspace, planned->facts, shims, options, console, *migration)) return error;
     if (differs(*migration->account.proof)) code = worst(code, ExitCode::findings);
   }
   const std::string account = account_text(*migration, options, *workspace, disk, console.colour());
@@ -92,7 +84,8 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
   hide_from_git(state_folder(workspace->root));
   if (llvm::Error error = edit::apply(migration->batch, disk, workspace->root, edit::Commit::keep)) return error;
   console.result(account);
-  const std::size_t on_shims = options.shims ? migration->account.noted + migration->account.refused : 0;
+  const report::Account& told = migration->account;
+  const std::size_t on_shims = options.shims ? told.noted + told.refused + told.outside : 0;
   for (const std::string& line : aftermath(migration->batch, on_shims, *workspace, disk))
     console.notice(line);
   return code;

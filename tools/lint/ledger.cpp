@@ -1,5 +1,8 @@
 #include "lint/ledger.hpp"
 
+#include <llvm/ADT/StringExtras.h>
+#include <llvm/Support/xxhash.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -24,8 +27,9 @@ Place place_of(const std::string& file, const std::string& text, std::size_t byt
 
 llvm::Expected<LedgerEntry> read_entry(const std::string& file, const json& value,
                                        const std::string& pointer) {
-  static const std::set<std::string> keys{"rule",  "entity", "file", "enclosing",
-                                          "count", "why",    "do",   "owner"};
+  // What stands under `id` is not read: it follows from the others, and is right when the ledger is written again.
+  static const std::set<std::string> keys{"id",    "rule", "entity", "file", "enclosing",
+                                          "count", "why",  "do",     "owner"};
   if (!value.is_object())
     return broken(file, pointer, "an entry of the ledger is not an object",
                   "let `ssot rewrite` write it again");
@@ -55,6 +59,13 @@ llvm::Expected<LedgerEntry> read_entry(const std::string& file, const json& valu
 }
 
 }  // namespace
+
+std::string entry_id(const std::string& rule, const std::string& entity, const std::string& file,
+                     const std::string& enclosing) {
+  const std::uint64_t hash =
+      llvm::xxh3_64bits(rule + '\0' + entity + '\0' + file + '\0' + enclosing);
+  return llvm::utohexstr(hash >> 16, true, 12);
+}
 
 const LedgerEntry* Ledger::find(const std::string& rule, const std::string& entity, const std::string& file,
                                 const std::string& enclosing) const {
@@ -102,8 +113,9 @@ llvm::Expected<Ledger> read_ledger(const std::string& file, const std::string& t
 std::string write_ledger(const Ledger& ledger) {
   ordered_json notes = ordered_json::array();
   for (const LedgerEntry& entry : ledger.entries) {
-    ordered_json value{{"rule", entry.rule},           {"entity", entry.entity}, {"file", entry.file},
-                       {"enclosing", entry.enclosing}, {"count", entry.count},   {"why", entry.why}};
+    ordered_json value{{"id", entry.id()},     {"rule", entry.rule},           {"entity", entry.entity},
+                       {"file", entry.file},   {"enclosing", entry.enclosing}, {"count", entry.count},
+                       {"why", entry.why}};
     if (!entry.todo.empty()) value["do"] = entry.todo;
     if (!entry.owner.empty()) value["owner"] = entry.owner;
     notes.push_back(std::move(value));

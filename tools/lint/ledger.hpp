@@ -3,7 +3,9 @@
 //   rewrite's notes  =>  ssot-notes.json  =>  lint shows them as notes; a use that is not in it is an error
 //
 // An entry is known by rule, file and the declaration around it, with a count: never by a line, for lines
-// move. What people wrote into it (an owner) is kept when it is written again.
+// move. Its id is made of these, so that it is the same in each run and on each machine, and what was written about it
+// elsewhere still means it. What people wrote into it (an owner) is kept when it is written again.
+// Rejected: a number for each entry (two branches would give the same one to two things).
 #pragma once
 
 #include <string>
@@ -13,6 +15,10 @@
 #include "support/problem.hpp"
 
 namespace ssot::lint {
+
+// Twelve digits of hexadecimal: names a rule's uses in one declaration, whether they stay or go.
+std::string entry_id(const std::string& rule, const std::string& entity, const std::string& file,
+                     const std::string& enclosing);
 
 struct LedgerEntry {
   std::string rule;
@@ -25,6 +31,7 @@ struct LedgerEntry {
   std::string owner;  // who has taken it; empty if nobody
 
   auto key() const { return std::tie(rule, entity, file, enclosing); }
+  std::string id() const { return entry_id(rule, entity, file, enclosing); }
   friend bool operator==(const LedgerEntry&, const LedgerEntry&) = default;
 };
 

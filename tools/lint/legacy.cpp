@@ -29,6 +29,50 @@ class Notes {
 
 }  // namespace
 
+const char* words_for(facts::SiteKind kind) {
+  switch (kind) {
+    case facts::SiteKind::type:
+    case facts::SiteKind::value:
+      return "type";
+    case facts::SiteKind::call:
+    case facts::SiteKind::dependent:
+      return "call of";
+    case facts::SiteKind::construct:
+    case facts::SiteKind::member_init:
+      return "construction of";
+    case facts::SiteKind::variable:
+      return "variable";
+    case facts::SiteKind::field:
+      return "field";
+    case facts::SiteKind::enumerator:
+      return "enumerator";
+    case facts::SiteKind::macro:
+      return "macro";
+    case facts::SiteKind::member_pointer:
+      return "pointer to";
+    case facts::SiteKind::base:
+      return "base class";
+    case facts::SiteKind::destroy:
+      return "deletion of";
+    case facts::SiteKind::forward_declaration:
+      return "forward declaration of";
+    case facts::SiteKind::using_declaration:
+    case facts::SiteKind::member_using:
+      return "using-declaration of";
+    case facts::SiteKind::null_test:
+      return "comparison with nullptr of";
+    case facts::SiteKind::write:
+      return "change through a pointer to";
+    case facts::SiteKind::overrider:
+      return "override of";
+    case facts::SiteKind::member_definition:
+      return "definition of";
+    case facts::SiteKind::found_by_argument:
+      return "call through the namespace of";
+  }
+  return "use of";
+}
+
 LegacyFile legacy_file(const Context& context, const std::string& path) {
   const auto located = context.headers.find(path);
   const bool known = located != context.headers.end();

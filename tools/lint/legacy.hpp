@@ -45,6 +45,9 @@ struct LegacyInclude {
 std::vector<LegacyUse> legacy_uses(const Context& context);
 std::vector<LegacyInclude> legacy_includes(const Context& context);
 
+// What a site is, as it stands before the name of its entity: "call of".
+const char* words_for(facts::SiteKind kind);
+
 // Entries of the ledger that cover nothing any more.
 std::vector<const LedgerEntry*> stale_entries(const Context& context);
 

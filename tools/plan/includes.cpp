@@ -25,6 +25,7 @@ struct Work {
   std::set<std::string> had;          // legacy headers that it includes itself
   std::set<std::string> kept;         // of those, the ones of which an include stays
   std::set<std::string> open;         // legacy headers that it needs and does not include itself
+  std::set<std::string> noted;        // legacy headers that it needs for more than what another run takes
   std::set<const Concept*> owners;    // concepts whose rules changed something here
   std::set<const Concept*> silent;    // of those, the ones with a change that names nothing canonical
   std::set<std::string> named;        // includes that the new text asks for
@@ -77,6 +78,8 @@ class IncludePlanner {
   // --- what each file needs
   // ---------------------------------------------------------------------------------
 
+  bool is_outside(FileId file) const { return rejected_.outside.files.contains(facts_.path(file)); }
+  bool is_editable(FileId file) const { return facts_.files[file].editable && !is_outside(file); }
   bool is_legacy(FileId file) const { return legacy_.contains(file) || is_implementation(file); }
 
   bool is_implementation(FileId file) const {
@@ -115,8 +118,10 @@ class IncludePlanner {
       for (const FileId file : users_of(in)) {
         if (decision.status == Status::rewritten)
           work_[file].owners.insert(unit->second);
-        else if (const auto header = header_of_rule_.find(decision.site.rule); header != header_of_rule_.end())
+        else if (const auto header = header_of_rule_.find(decision.site.rule); header != header_of_rule_.end()) {
           work_[file].open.insert(header->second);
+          if (decision.status != Status::outside) work_[file].noted.insert(header->second);
+        }
       }
     }
     for (const auto& [in, all] : changes)
@@ -154,8 +159,20 @@ class IncludePlanner {
     plan_.kept_includes.push_back({include.spelled, header, std::move(reason), std::move(todo), told});
   }
 
+  void keep_needed(const Include& include, const Work& work) {
+    const bool for_another_run =
+        is_outside(include.range.file) && std::none_of(work.noted.begin(), work.noted.end(), [&](const auto& header) {
+          std::set<FileId> seen;
+          return reaches(include.target, header, seen);
+        });
+    if (for_another_run)
+      keep(include, "it is outside of " + rejected_.outside.where, {}, false);
+    else
+      keep(include, for_a_note, with_the_last, false);
+  }
+
   void sort_out(FileId file, Work& work) {
-    const bool stays = rejected_.includes.contains(facts_.path(file)) || !facts_.files[file].editable;
+    const bool stays = rejected_.includes.contains(facts_.path(file)) || !is_editable(file);
     std::set<std::uint32_t> seen_here;
     for (const Include* include : graph_.of(file)) {
       if (!legacy_.contains(include->target) || !seen_here.insert(include->range.begin).second) continue;
@@ -168,7 +185,7 @@ class IncludePlanner {
         header = through ? work.open.erase(header) : std::next(header);
       }
       if (needed)
-        keep(*include, for_a_note, with_the_last, false);
+        keep_needed(*include, work);
       else if (const std::string* why = asked_below(file, legacy_.at(include->target)))
         keep(*include, "it goes with what asks for it: " + *why, "change both to " + canonical_of(*include), true);
       else if (finds_another(*include))
@@ -223,7 +240,8 @@ class IncludePlanner {
                                                          &include) != work->second.going.end();
       std::string& reason = trouble[include.definition];
       if (!include.trouble.empty()) reason = include.trouble;
-      if (reason.empty() && (!goes || rejected_.includes.contains(facts_.path(include.definition.file))))
+      if (reason.empty() && (!goes || rejected_.includes.contains(facts_.path(include.definition.file)) ||
+                             is_outside(include.definition.file)))
         reason = "another include through the macro " + include.macro + " stays";
     }
     for (auto& [file, work] : work_)
@@ -307,7 +325,7 @@ class IncludePlanner {
 
   void place(FileId file, Work& work) {
     for (const std::string& header : work.open) lost_.emplace_back(file, header);
-    if (!facts_.files[file].editable) return;
+    if (!is_editable(file)) return;
     std::set<std::string> all = wanted(file, work);
     for (const Include* include : work.going) gone_.insert({include->range.file, include->range.begin});
     replace_definitions(work, all);
@@ -402,7 +420,7 @@ class IncludePlanner {
     const auto work = work_.find(mention.range.file);
     const bool has = work != work_.end() && work->second.had.contains(mention.header);
     const bool stays =
-        !facts_.files[mention.range.file].editable || !has || work->second.kept.contains(mention.header);
+        !is_editable(mention.range.file) || !has || work->second.kept.contains(mention.header);
     if (mention.trouble.empty() && !stays) {
       Include guard;
       guard.range = guard.spelled = mention.range;
@@ -460,7 +478,7 @@ class IncludePlanner {
         for (const FileId user : graph_.owners(use.user))
           if (user != use.provider) used[user].insert(use.provider);
     for (const auto& [file, providers] : used) {
-      if (is_legacy(file) || !facts_.files[file].editable) continue;
+      if (is_legacy(file) || !is_editable(file)) continue;
       const std::set<FileId> before = graph_.closure(file);
       const std::set<FileId> after = graph_.closure(file, cut);
       for (const FileId provider : providers)
@@ -472,7 +490,7 @@ class IncludePlanner {
       if (moved_.contains(header))
         for (const FileId file : graph_.owners(user)) include_moved(file, header, cut);
     for (const auto& [file, header] : lost_)
-      if (facts_.files[file].editable && holds(graph_.closure(file), header) &&
+      if (is_editable(file) && holds(graph_.closure(file), header) &&
           !holds(graph_.closure(file, cut), header) &&
           plan_.added.insert({file, "\"" + header + "\""}).second)
         plan_.kept_includes.push_back({{file, 0, 0}, header, for_a_note, with_the_last, false});
@@ -480,7 +498,7 @@ class IncludePlanner {
 
   // What a header declares that only moves, a file may have had through another one that now lets go of it.
   void include_moved(FileId file, const std::string& header, const IncludeGraph::Cut& cut) {
-    if (is_legacy(file) || !facts_.files[file].editable) return;
+    if (is_legacy(file) || !is_editable(file)) return;
     const auto work = work_.find(file);
     if (work != work_.end() && work->second.had.contains(header)) return;
     const std::string& spelled = of_header_.at(header).front()->canonical.include;

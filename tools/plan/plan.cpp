@@ -148,7 +148,7 @@ class Planner {
     const Change* outer = drafted_[index].dropped_by;
     if (outer == nullptr) return false;
     const auto owner = owner_of_.find(outer);
-    return owner != owner_of_.end() && !held_up(owner->second) &&
+    return owner != owner_of_.end() && !held_up(owner->second) && !left(owner->second) &&
            drafted_[owner->second].draft.reason.empty();
   }
 
@@ -219,6 +219,32 @@ class Planner {
       if (drafted.draft.reason.empty() || drafted.dropped_by != nullptr) continue;
       held_up_.emplace(drafted.group, i);
     }
+    for (std::size_t i = 0; i < sites_.size(); ++i) {
+      const Drafted& drafted = drafted_[i];
+      if (drafted.dropped_by != nullptr) continue;
+      const bool edits_outside =
+          std::any_of(drafted.draft.changes.begin(), drafted.draft.changes.end(),
+                      [&](const Change& change) { return is_outside(change.range.file); });
+      if (edits_outside || is_outside(sites_[i].name.file)) outside_.emplace(drafted.group, i);
+    }
+  }
+
+  bool is_outside(facts::FileId file) const { return rejected_.outside.files.contains(facts_.path(file)); }
+
+  // A site that could be rewritten, and is left with all of its group. Nothing: this run takes it.
+  std::optional<Status> left(std::size_t index) const {
+    const std::string& group = drafted_[index].group;
+    if (is_outside(sites_[index].name.file) || rejected_.outside.groups.contains(group)) return Status::outside;
+    return outside_.contains(group) ? std::optional(Status::refused) : std::nullopt;
+  }
+
+  std::string why_left(std::size_t index) const {
+    const std::string behind = "outside of " + rejected_.outside.where;
+    if (left(index) == Status::outside) return "it is " + behind;
+    const Site& cause = sites_[outside_.at(drafted_[index].group)];
+    const auto file = rejected_.outside.files.find(facts_.path(cause.name.file));
+    return "it goes with " + cause.entity + (cause.enclosing.empty() ? "" : " in " + cause.enclosing) +
+           (file == rejected_.outside.files.end() ? "" : " (" + file->second + ")") + ", which is " + behind;
   }
 
   // A method that goes on overriding the legacy one is reached by a call of that one alone: a shim converts to the
@@ -275,6 +301,9 @@ class Planner {
       } else if (auto reason = held_up(i)) {
         decision.status = rejected_.groups.contains(drafted.group) ? Status::refused : Status::noted;
         decision.reason = *reason;
+      } else if (const auto status = left(i)) {
+        decision.status = *status;
+        decision.reason = why_left(i);
       } else {
         for (Change& change : drafted.draft.changes) {
           change.group = drafted.group;
@@ -321,7 +350,8 @@ class Planner {
   std::vector<Site> sites_;
   Groups groups_;
   std::vector<Drafted> drafted_;
-  std::map<std::string, std::size_t> held_up_;
+  std::map<std::string, std::size_t> held_up_;  // group => the site that has no mechanical answer
+  std::map<std::string, std::size_t> outside_;  // group => a site of it that this run must not edit
   std::map<const Change*, std::size_t> owner_of_;
 };
 

@@ -2,7 +2,7 @@
 //
 //   rules x facts  =>  draft (one site)  =>  groups (what must change together)  =>  includes  =>  Plan
 //
-// Every site ends as rewritten, noted or refused; none is lost. A group is a connected part of the type-flow
+// Every site ends as rewritten, noted, refused or left for another run; none is lost. A group is a connected part of the type-flow
 // graph: it changes whole, or stays whole. Groups that verification rejected come in as `rejected` and are
 // planned again as notes. Pure: no Clang, no disk; the same facts give the same plan.
 // Rejected: deciding site by site (a variable would become canonical, and the function it is passed to not).
@@ -33,7 +33,12 @@ struct Change {
   friend bool operator==(const Change&, const Change&) = default;
 };
 
-enum class Status { rewritten, noted, refused };
+enum class Status {
+  rewritten,
+  noted,    // no mechanical answer
+  refused,  // there is one, and it does not hold here
+  outside,  // there is one, and this run leaves it for another
+};
 
 struct Decision {
   facts::Site site;
@@ -76,11 +81,21 @@ struct Plan {
   bool empty() const { return changes.empty() && includes.empty() && added.empty(); }
 };
 
+// What this run leaves for another one. A group that is partly in here stays whole.
+struct Outside {
+  std::map<std::string, std::string> files;  // paths in which nothing is edited => as people write them
+  std::set<std::string> groups;              // that stay, wherever they are
+  std::string where;                         // what it is outside of: "--only"
+
+  bool empty() const { return files.empty() && groups.empty(); }
+};
+
 struct Rejections {
   std::map<std::string, std::string> groups;    // group => reason
   std::map<std::string, std::string> includes;  // path of a file whose includes must stay => reason
   // Path of a file in which the canonical include must stand where a legacy one was => reason.
   std::map<std::string, std::string> removals = {};
+  Outside outside = {};
 };
 
 Plan make_plan(const facts::Facts& facts, const rules::RuleSet& rules, const Rejections& rejected = {});

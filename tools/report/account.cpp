@@ -10,18 +10,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const char* name_of(SiteStatus status) {
-  switch (status) {
-    case SiteStatus::rewritten:
-      return "rewritten";
-    case SiteStatus::noted:
-      return "noted";
-    case SiteStatus::refused:
-      return "refused";
-  }
-  return "unknown";
-}
-
 std::string list_of(const Account& account, SiteStatus status, const SourceLines& sources, bool colour) {
   std::string out;
   for (const AccountLine& line : account.lines) {
@@ -49,6 +37,20 @@ std::string share(const Account& account) {
 
 }  // namespace
 
+const char* name_of(SiteStatus status) {
+  switch (status) {
+    case SiteStatus::rewritten:
+      return "rewritten";
+    case SiteStatus::noted:
+      return "noted";
+    case SiteStatus::refused:
+      return "refused";
+    case SiteStatus::outside:
+      return "outside";
+  }
+  return "unknown";
+}
+
 std::string render_text(const Account& account, const RenderOptions& options) {
   SourceLines sources(options);
   std::string out = list_of(account, SiteStatus::refused, sources, options.colour) +
@@ -57,6 +59,7 @@ std::string render_text(const Account& account, const RenderOptions& options) {
   out += row(account.rewritten, "rewritten" + share(account));
   out += row(account.noted, "noted: they stay on the shim");
   out += row(account.refused, "refused");
+  if (!account.outside_of.empty()) out += row(account.outside, "outside of " + account.outside_of + ": they stay for another run");
   for (const auto& [what, count] : account.other_mentions) out += row(count, "other mentions: " + what);
   for (const std::string& place : account.unexplained) out += "           " + place + "\n";
   out += row(account.files_edited, "files edited");
@@ -64,7 +67,7 @@ std::string render_text(const Account& account, const RenderOptions& options) {
   if (account.proof) out += render_text(*account.proof, options);
   if (!account.reconciles())
     out +=
-        "the account does not reconcile: found is not rewritten + noted + refused; this is a fault of ssot\n";
+        "the account does not reconcile: found is not the sum of what became of the sites; this is a fault of ssot\n";
   return out;
 }
 
@@ -72,7 +75,8 @@ std::string render_json(const Account& account, const RenderOptions& options) {
   SourceLines sources(options);
   Json lines = Json::array();
   for (const AccountLine& line : account.lines)
-    lines.push_back({{"status", name_of(line.status)},
+    lines.push_back({{"id", line.id},
+                     {"status", name_of(line.status)},
                      {"rule", line.rule},
                      {"entity", line.entity},
                      {"file", sources.shown(line.file)},
@@ -89,6 +93,7 @@ std::string render_json(const Account& account, const RenderOptions& options) {
                    {"rewritten", account.rewritten},
                    {"noted", account.noted},
                    {"refused", account.refused},
+                   {"outside", account.outside},
                    {"reconciles", account.reconciles()},
                    {"files_edited", account.files_edited},
                    {"units_verified", account.units_verified},

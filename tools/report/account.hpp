@@ -2,7 +2,7 @@
 //
 //   Account  =>  text, JSON
 //
-// The numbers must reconcile: found = rewritten + noted + refused. An account that does not is told as such
+// The numbers must reconcile: found = rewritten + noted + refused + outside. An account that does not is told as such
 // in both forms, for a site that nobody accounts for is what this tool exists to prevent.
 #pragma once
 
@@ -17,7 +17,9 @@
 
 namespace ssot::report {
 
-enum class SiteStatus { rewritten, noted, refused };
+enum class SiteStatus { rewritten, noted, refused, outside };
+
+const char* name_of(SiteStatus status);
 
 struct AccountLine {
   SiteStatus status = SiteStatus::rewritten;
@@ -27,6 +29,7 @@ struct AccountLine {
   unsigned line = 0, column = 0;
   std::string reason;  // why it was not rewritten; empty if it was
   std::string todo;    // what a person does
+  std::string id = {};  // of the ledger's entry that is, or would be, its own; several sites may share it
 };
 
 struct Account {
@@ -36,11 +39,14 @@ struct Account {
   std::vector<std::string> unexplained;                             // places of words that fit no class
   std::size_t files_edited = 0, units_verified = 0;
   std::optional<Proof> proof = {};  // where it was asked for
+  std::size_t outside = 0;          // could be rewritten, and are left for another run
+  std::string outside_of = {};      // "--only"; empty: the run takes all
 
-  bool reconciles() const { return found == rewritten + noted + refused; }
+  bool reconciles() const { return found == rewritten + noted + refused + outside; }
 };
 
-// Refused sites, then noted ones, each with place, reason and what to do; then the counts.
+// Refused sites, then noted ones, each with place, reason and what to do; then the counts. Those that are outside are
+// counted alone: there may be thousands, and the run that takes them tells what becomes of them.
 std::string render_text(const Account& account, const RenderOptions& options);
 
 // Schema "ssot-account", version 1; all lines, in the caller's order.

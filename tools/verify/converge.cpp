@@ -44,7 +44,8 @@ class Loop {
         before_(before),
         say_(say),
         progress_(progress),
-        known_warnings_(warnings_of(before)) {}
+        known_warnings_(warnings_of(before)),
+        rejected_(world.start) {}
 
   llvm::Expected<Outcome> run() {
     std::map<UnitId, facts::Facts> after;
@@ -60,6 +61,7 @@ class Loop {
       parse(units_that_see(changed), after);
       std::set<Blame> blamed = judge(after);
       if (fatal_) return std::move(fatal_);
+      if (take_along()) continue;
       if (blamed.empty()) {
         facts::Facts whole = merged(after);
         blamed = judge_choices(whole);
@@ -68,6 +70,7 @@ class Loop {
         if (take_back_unstable(whole)) continue;
         outcome_.units_verified = after.size();
         outcome_.after = std::move(whole);
+        outcome_.rejected = rejected_;
         return std::move(outcome_);
       }
       if (!take_back(blamed) && !take_back_files_of(blamed)) return stuck(blamed);
@@ -134,12 +137,74 @@ class Loop {
       for (const facts::FileId file : unit.files)
         if (outcome_.edits.contains(facts.path(file))) touched.insert(facts.path(file));
       for (const auto& complaint : wrong) {
+        if (const std::set<std::string> groups = left_on_shims(complaint.front(), id); !groups.empty()) {
+          if (!world_.outside_may_come) return fail_outside(complaint.front());
+          along_.insert(groups.begin(), groups.end());
+          continue;
+        }
         const std::set<Blame> found = blame(complaint, outcome_.edits, include_edits, touched, losing_);
         if (found.empty()) return fail(complaint.front(), unit);
         blamed.insert(found.begin(), found.end());
       }
     }
     return blamed;
+  }
+
+  // The groups outside whose own text does not compile on the shims, whatever is edited elsewhere.
+  std::set<std::string> left_on_shims(const facts::Diagnostic& what, const UnitId& id) {
+    std::set<std::string> on_line, in_file;
+    if (rejected_.outside.empty() || outcome_.edits.contains(what.file)) return {};
+    llvm::Expected<std::string> text = world_.disk.read(what.file);
+    if (!text) {
+      llvm::consumeError(text.takeError());
+      return {};
+    }
+    for (const plan::Decision& decision : outcome_.plan.decisions) {
+      if (decision.status != plan::Status::outside || before_.path(decision.site.name.file) != what.file) continue;
+      in_file.insert(decision.group);
+      const llvm::StringRef above = llvm::StringRef(*text).take_front(decision.site.name.begin);
+      if (above.count('\n') + 1 == what.line) on_line.insert(decision.group);
+    }
+    if (in_file.empty() || !is_of_shims(what, id)) return {};
+    return on_line.empty() ? in_file : on_line;
+  }
+
+  bool is_of_shims(const facts::Diagnostic& what, const UnitId& id) {
+    if (outcome_.edits.empty()) return true;
+    auto [at, is_new] = on_shims_.try_emplace(id);
+    if (is_new) {
+      std::vector<const scan::Command*> commands;
+      for (const scan::Command& command : world_.commands)
+        if (id_of(command) == id) commands.push_back(&command);
+      for (const facts::Facts& facts : collect::collect_each(commands, world_.index, world_.territory, world_.shims, 1,
+                                                             progress_, world_.store))
+        for (const facts::Unit& unit : facts.units) {
+          at->second.insert(unit.errors.begin(), unit.errors.end());
+          at->second.insert(unit.warnings.begin(), unit.warnings.end());
+        }
+    }
+    return at->second.contains(what);
+  }
+
+  // What cannot stay behind. Whether there was any.
+  bool take_along() {
+    if (along_.empty()) return false;
+    say_("it does not compile on the compatibility headers, and comes along: " + std::to_string(along_.size()) +
+         (along_.size() == 1 ? " group" : " groups") + " of changes");
+    for (const plan::Decision& decision : outcome_.plan.decisions)
+      if (along_.contains(decision.group)) rejected_.outside.files.erase(before_.path(decision.site.name.file));
+    for (const std::string& group : along_) rejected_.outside.groups.erase(group);
+    along_.clear();
+    return true;
+  }
+
+  std::set<Blame> fail_outside(const facts::Diagnostic& what) {
+    fatal_ = problem(ExitCode::refused, {what.file, what.line, what.column, {}},
+                     what.message + " (it is outside of " + world_.start.outside.where +
+                         ", and does not compile on the compatibility headers that the rest needs)",
+                     "take in " + shown(what.file) + ", or see what its rule gives the header with `ssot rules check`. "
+                     "Nothing was written");
+    return {};
   }
 
   // What compiles, and means something else.
@@ -317,6 +382,8 @@ class Loop {
   Warnings known_warnings_;
   plan::Rejections rejected_;
   std::set<OtherChoice> said_;  // what no edit is to blame for
+  std::set<std::string> along_;  // groups outside that cannot stay there
+  std::map<UnitId, std::set<facts::Diagnostic>> on_shims_;  // what units say of the shims alone
   Outcome outcome_;
   std::set<std::string> losing_;  // files in which a legacy include goes for nothing, in this round
   llvm::Error fatal_ = llvm::Error::success();

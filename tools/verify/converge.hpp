@@ -7,6 +7,9 @@
 // group or include, so the loop ends. What remains compiles with no diagnostic that was not there before, and
 // planning the result again finds nothing more to do. Rejected: trusting the plan (types that look alike are
 // not).
+//
+// What is outside stays as it is, and must compile on the shims without an edit. A use of it that does not is no fault
+// of any edit, so none is blamed for it: it comes along, where it may, or ends the run.
 #pragma once
 
 #include <functional>
@@ -29,6 +32,8 @@ struct World {
   collect::Overlay shims;  // what the legacy headers will hold: canonical path => text
   unsigned jobs = 1;
   collect::FactsStore* store = nullptr;  // not owned
+  plan::Rejections start = {};    // what is known before the first round
+  bool outside_may_come = false;  // what is outside by its group and does not compile on the shims, does not stay there
 };
 
 struct Outcome {
@@ -37,6 +42,7 @@ struct Outcome {
   facts::Facts after;              // of the units that see an edit or a shim, as they will be
   std::size_t units_verified = 0;  // parsed at least once with edits
   unsigned rounds = 0;
+  plan::Rejections rejected;       // in the end; its `outside` is without what came along
 };
 
 using Say = std::function<void(const std::string&)>;

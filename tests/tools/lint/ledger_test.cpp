@@ -37,6 +37,19 @@ TEST(Ledger, IsTheSameBytesInWhateverOrderItWasFilled) {
   EXPECT_EQ(write_ledger(one), write_ledger(two));
 }
 
+// People write it down: it must not hang on the run, the machine or the release.
+TEST(Ledger, AnEntryGoesByTheSameIdForever) {
+  EXPECT_EQ(entry("src/a.cpp").id(), "1714cdb90a61");
+  LedgerEntry later = entry("src/a.cpp");
+  later.count = 3, later.why = "another reason", later.owner = "ann";
+  EXPECT_EQ(later.id(), entry("src/a.cpp").id());
+  EXPECT_NE(entry("src/b.cpp").id(), entry("src/a.cpp").id());
+  EXPECT_NE(entry("src/a.cpp", "g").id(), entry("src/a.cpp").id());
+  Ledger ledger;
+  ledger.add(later);
+  EXPECT_NE(write_ledger(ledger).find("\"id\": \"" + later.id() + "\""), std::string::npos);
+}
+
 TEST(Ledger, CountsSitesOfOneDeclaration) {
   Ledger ledger;
   ledger.add(entry("a.cpp"));

@@ -89,6 +89,63 @@ TEST_F(PlanTest, crossing_changes_refuse_both) {
   EXPECT_TRUE(plan.changes.empty());
 }
 
+// Site a is in a.cpp, site b in b.hpp, and they are apart.
+class OutsideTest : public PlanTest {
+ protected:
+  OutsideTest() {
+    facts_.sites = {site(SiteKind::type, "old", range(50, 53), {"a"}),
+                    site(SiteKind::type, "old", range(50, 53, 2), {"b"})};
+    later_.outside = {{{"/p/b.hpp", "b.hpp"}}, {}, "--only"};
+  }
+  Rejections later_;
+};
+
+TEST_F(OutsideTest, a_site_elsewhere_is_left_and_told_apart) {
+  const Plan plan = make(later_);
+  EXPECT_EQ(count(plan, Status::rewritten), 1U);
+  ASSERT_EQ(count(plan, Status::outside), 1U);
+  EXPECT_EQ(plan.decisions[1].reason, "it is outside of --only");
+  ASSERT_EQ(plan.changes.size(), 1U);
+  EXPECT_EQ(plan.changes[0].range.file, 0U);
+}
+
+TEST_F(OutsideTest, what_flows_into_it_is_refused_with_its_file) {
+  facts_.flows = {{"a", "b"}};
+  const Plan plan = make(later_);
+  EXPECT_TRUE(plan.changes.empty());
+  ASSERT_EQ(count(plan, Status::refused), 1U);
+  EXPECT_EQ(plan.decisions[0].reason, "it goes with old (b.hpp), which is outside of --only");
+}
+
+TEST_F(OutsideTest, what_has_no_answer_is_noted_wherever_it_is) {
+  facts_.sites.push_back(site(SiteKind::call, "lost", range(60, 64, 2), {"b"}));
+  const Plan plan = make(later_);
+  EXPECT_EQ(count(plan, Status::noted), 2U) << "the note, and what it holds up";
+  EXPECT_EQ(count(plan, Status::outside), 0U);
+}
+
+TEST_F(OutsideTest, a_group_may_be_left_by_its_name) {
+  later_.outside = {{}, {"a"}, "this slice"};
+  const Plan plan = make(later_);
+  EXPECT_EQ(plan.decisions[0].status, Status::outside);
+  EXPECT_EQ(plan.decisions[0].reason, "it is outside of this slice");
+  EXPECT_EQ(plan.decisions[1].status, Status::rewritten);
+}
+
+TEST_F(OutsideTest, an_include_of_a_file_elsewhere_stays) {
+  facts::Include include;
+  include.range = include.spelled = range(0, 16, 2);
+  include.target = 1;
+  include.written = "old.h";
+  facts_.includes = {include};
+  facts_.sites.pop_back();
+  EXPECT_EQ(make().includes.size(), 1U);
+  const Plan plan = make(later_);
+  EXPECT_TRUE(plan.includes.empty());
+  ASSERT_EQ(plan.kept_includes.size(), 1U);
+  EXPECT_EQ(plan.kept_includes[0].reason, "it is outside of --only");
+}
+
 TEST_F(PlanTest, the_order_of_facts_does_not_matter) {
   facts_.sites = {send_site(), site(SiteKind::type, "old", range(50, 53), {"p"})};
   facts_.flows = {{"o", "p"}, {"p", "z"}};

@@ -16,7 +16,7 @@ Account sample() {
   account.lines = {
       {SiteStatus::rewritten, "send", "n::M::send", "/r/a.cpp", 3, 4, "", ""},
       {SiteStatus::noted, "emit", "n::M::emit", "/r/a.cpp", 7, 2, "the event name is no literal",
-       "choose the event"},
+       "choose the event", "0123456789ab"},
       {SiteStatus::refused, "send", "n::M::send", "/r/b.cpp", 1, 1, "two edits of one place", ""}};
   account.other_mentions = {{"comments", 4}};
   account.files_edited = 2;
@@ -54,6 +54,22 @@ TEST(Account, AMissingSiteIsTold) {
   EXPECT_EQ(nlohmann::json::parse(render_json(account, below_r()))["reconciles"], false);
 }
 
+// Thousands may be: they are counted, and the run that takes them tells of each.
+TEST(Account, WhatIsLeftForAnotherRunIsCountedAndNotListed) {
+  Account account = sample();
+  account.outside_of = "--only";
+  account.outside = 2;
+  account.found += 2;
+  account.lines.push_back({SiteStatus::outside, "send", "n::M::send", "/r/c.cpp", 1, 1, "it is outside of --only", ""});
+  EXPECT_TRUE(account.reconciles());
+  const std::string text = render_text(account, below_r());
+  EXPECT_NE(text.find("      1  refused\n      2  outside of --only: they stay for another run\n"), std::string::npos);
+  EXPECT_EQ(text.find("c.cpp"), std::string::npos);
+  const nlohmann::json document = nlohmann::json::parse(render_json(account, below_r()));
+  EXPECT_EQ(document["outside"], 2);
+  EXPECT_EQ(document["lines"].back()["status"], "outside");
+}
+
 TEST(Account, JsonHoldsEveryLine) {
   nlohmann::json document = nlohmann::json::parse(render_json(sample(), below_r()));
   EXPECT_EQ(document["schema"], "ssot-account");
@@ -61,7 +77,8 @@ TEST(Account, JsonHoldsEveryLine) {
   EXPECT_EQ(document["found"], 8);
   EXPECT_EQ(document["reconciles"], true);
   ASSERT_EQ(document["lines"].size(), 3u);
-  EXPECT_EQ(document["lines"][1], (nlohmann::json{{"status", "noted"},
+  EXPECT_EQ(document["lines"][1], (nlohmann::json{{"id", "0123456789ab"},
+                                                  {"status", "noted"},
                                                   {"rule", "emit"},
                                                   {"entity", "n::M::emit"},
                                                   {"file", "a.cpp"},

@@ -12,50 +12,6 @@ struct Known {
   const rules::Concept* of = nullptr;
 };
 
-const char* kind_of(facts::SiteKind kind) {
-  switch (kind) {
-    case facts::SiteKind::type:
-    case facts::SiteKind::value:
-      return "type";
-    case facts::SiteKind::call:
-    case facts::SiteKind::dependent:
-      return "call of";
-    case facts::SiteKind::construct:
-    case facts::SiteKind::member_init:
-      return "construction of";
-    case facts::SiteKind::variable:
-      return "variable";
-    case facts::SiteKind::field:
-      return "field";
-    case facts::SiteKind::enumerator:
-      return "enumerator";
-    case facts::SiteKind::macro:
-      return "macro";
-    case facts::SiteKind::member_pointer:
-      return "pointer to";
-    case facts::SiteKind::base:
-      return "base class";
-    case facts::SiteKind::destroy:
-      return "deletion of";
-    case facts::SiteKind::forward_declaration:
-      return "forward declaration of";
-    case facts::SiteKind::using_declaration:
-    case facts::SiteKind::member_using:
-      return "using-declaration of";
-    case facts::SiteKind::null_test:
-      return "comparison with nullptr of";
-    case facts::SiteKind::write:
-      return "change through a pointer to";
-    case facts::SiteKind::overrider:
-      return "override of";
-    case facts::SiteKind::member_definition:
-      return "definition of";
-    case facts::SiteKind::found_by_argument:
-      return "call through the namespace of";
-  }
-  return "use of";
-}
-
 // The rewriter has an answer to try; whether it verifies, only a run of it can say.
 bool is_fixable(const facts::Site& site, const Known& known) {
   if (known.rule == nullptr || !site.trouble.empty())
@@ -70,7 +26,7 @@ Finding finding_for(const LegacyUse& use, const Known& known, const Context& con
   finding.region = context.region(site.name);
   finding.subject = site.entity + (site.enclosing.empty() ? "" : " in " + site.enclosing);
   finding.peer = known.of != nullptr ? known.of->canonical.name() : "";
-  const std::string what = std::string("legacy ") + kind_of(site.kind) + " " + site.entity;
+  const std::string what = std::string("legacy ") + words_for(site.kind) + " " + site.entity;
   if (use.note != nullptr) {
     finding.severity = Severity::note;
     finding.message = what + " stays on the shim: " + use.note->why + ".";
