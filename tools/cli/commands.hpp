@@ -23,6 +23,8 @@ struct RewriteOptions {
   std::string format = "text";  // of the account
   std::string prove;            // object, object-on-shims; empty: not asked for
   std::vector<std::string> only;  // files and folders; empty: all
+  std::string slices;             // a folder for patches, in place of writing
+  std::string slice_by = "folder";  // folder, owner, or a number of files
 };
 
 struct LintOptions {

@@ -145,9 +145,19 @@ int main(int argc, char** argv) {
                    "compatibility headers, and are counted")
       ->allow_extra_args(false)
       ->type_name("PATH");
+  CLI::Option* slices = rewrite_command->add_option(
+      "--slices", rewrite.slices, "Write the rewrite as a series of patches into this folder, and nothing else");
+  slices->type_name("DIR");
+  rewrite_command
+      ->add_option("--slice-by", rewrite.slice_by,
+                   "One patch for each folder, for each owner in CODEOWNERS, or for at most N edited files")
+      ->type_name("folder|owner|N")
+      ->needs(slices)
+      ->capture_default_str();
   CLI::Option* undo = rewrite_command->add_flag("--undo", rewrite.undo,
                                                 "Take back the last rewrite that was written, if no file changed since");
   undo->excludes("--check")->excludes("--no-shims")->excludes("--only");
+  slices->excludes("--check")->excludes("--dry-run")->excludes("--undo")->excludes("--only");
   rewrite_command->add_option("--format", rewrite.format, "Of the closing account")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
@@ -159,6 +169,8 @@ int main(int argc, char** argv) {
                    "names")
       ->type_name("object|object-on-shims")
       ->check(CLI::IsMember({"object", "object-on-shims"}));
+
+  slices->excludes("--prove");
 
   CLI::App* lint_command =
       app.add_subcommand("lint", "Find duplicates, legacy uses and shims that hold logic");

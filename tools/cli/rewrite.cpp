@@ -7,6 +7,7 @@
 #include "cli/git.hpp"
 #include "cli/migration.hpp"
 #include "cli/proof.hpp"
+#include "cli/slices.hpp"
 
 namespace ssot::cli {
 namespace {
@@ -34,6 +35,19 @@ llvm::Error refuse_dirty_tree(const Workspace& workspace) {
       "commit or stash them, so that the rewrite can be reviewed and undone alone; or pass --allow-dirty");
 }
 
+llvm::Error write_slices(const Workspace& workspace, const Planned& planned, const RewriteOptions& options, Disk& disk,
+                         Console& console) {
+  llvm::Expected<Series> series = slice(workspace, planned, options.slice_by, disk, console);
+  if (!series) return series.takeError();
+  if (llvm::Error error = write_series(*series, options.slices, disk)) return error;
+  for (const Slice& each : series->slices)
+    console.notice(each.file + ": " + std::to_string(each.edited.size()) + " files, " +
+                   std::to_string(each.rewritten) + " sites rewritten, " + std::to_string(each.left) + " left");
+  console.notice(std::to_string(series->slices.size()) + " patches in " + options.slices +
+                 "; apply them in the order of its `series`, as its README.md says");
+  return llvm::Error::success();
+}
+
 }  // namespace
 
 llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteOptions& options, Disk& disk,
@@ -45,7 +59,7 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
   if (options.prove == "object-on-shims" && !options.shims)
     return problem({}, "--prove=object-on-shims compares with the original text on the compatibility headers, and "
                    "--no-shims makes none", "pass --prove=object");
-  const bool writes = !options.dry_run && !options.check;
+  const bool writes = !options.dry_run && !options.check && options.slices.empty();
   if (writes && !options.allow_dirty)
     if (llvm::Error error = refuse_dirty_tree(*workspace)) return error;
 
@@ -66,6 +80,11 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
   }
   const std::string account = account_text(*migration, options, *workspace, disk, console.colour());
   const bool work_left = !migration->batch.writes.empty() || !migration->batch.removals.empty();
+  if (!options.slices.empty()) {
+    if (llvm::Error error = write_slices(*workspace, *planned, options, disk, console)) return error;
+    console.result(account);
+    return code;
+  }
   if (options.dry_run) {
     console.result(diff_of(migration->batch, workspace->root, workspace->territory.same_file));
     console.error(account);
