@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "rules/qualified_names.hpp"
 #include "rules/short_forms.hpp"
 #include "rules/tokens.hpp"
 #include "support/path.hpp"
@@ -131,6 +132,53 @@ bool is_lambda_body(const clang::DeclContext* context) {
   return method != nullptr && method->getParent()->isLambda();
 }
 
+bool has_type_rule(const rules::Concept& unit, const std::string& type) {
+  return std::any_of(unit.rules.begin(), unit.rules.end(), [&](const rules::Rule& rule) {
+    return rule.from.kind == rules::EntityKind::type && rule.from.name == type;
+  });
+}
+
+std::set<std::string> names_in(const std::vector<std::string>& texts) {
+  std::set<std::string> out;
+  for (const std::string& text : texts)
+    for (rules::QualifiedName& each : rules::qualified_names(text)) out.insert(std::move(each.name));
+  return out;
+}
+
+// What a site of any rule of the concept may become: the one instance, and who holds it.
+std::vector<std::string> texts_of(const rules::Concept& unit) {
+  const rules::Canonical& canonical = unit.canonical;
+  std::vector<std::string> texts{canonical.reference, canonical.pointer, canonical.shared, canonical.owner,
+                                 canonical.create};
+  for (const rules::CompositionRoot& root : unit.composition_roots) texts.push_back(root.create);
+  return texts;
+}
+
+// `&Old::f` becomes `&one::Hub::post`: what its class becomes, and the method of "$self.post(…)".
+void add_member_name(const rules::Rule& rule, const rules::Concept& unit, std::vector<std::string>& texts) {
+  constexpr std::string_view self = "$self.";
+  std::vector<std::string> scopes;
+  for (const rules::Rule& type : unit.rules)
+    if (type.from.kind == rules::EntityKind::type && type.from.name == rule.from.scope())
+      for (const rules::Case& one : type.cases) scopes.push_back(one.to.value);
+  if (!has_type_rule(unit, rule.from.scope())) scopes.push_back(rule.from.scope());
+  for (const std::string& scope : scopes)
+    for (const rules::Case& own : rule.cases)
+      if (own.to.value.starts_with(self)) texts.push_back(scope + "::" + own.to.value.substr(self.size()));
+}
+
+void add_texts(const rules::Rule& rule, std::vector<std::string>& texts) {
+  texts.push_back(rule.by_pointer);
+  for (const rules::Case& one : rule.cases) {
+    texts.push_back(one.to.value);
+    texts.push_back(one.to.statement);
+  }
+  for (const auto& [parameter, how] : rule.arguments) {
+    texts.push_back(how.wrap);
+    texts.push_back(how.when_default);
+  }
+}
+
 }  // namespace
 
 std::string qualified_name(const clang::NamedDecl& decl) {
@@ -167,6 +215,13 @@ EntityIndex::EntityIndex(const rules::RuleSet& rules) {
     instances_.insert(unit.canonical.type);
     canonical_roots_.insert(unit.canonical.type.substr(0, unit.canonical.type.find(':')));
     for (const rules::Rule& rule : unit.rules) {
+      std::vector<std::string> texts = texts_of(unit);
+      add_texts(rule, texts);
+      add_member_name(rule, unit, texts);
+      for (const std::string& name : names_for_[rule.id] = names_in(texts)) {
+        replacing_.insert(name);
+        replacing_ends_.insert(name.substr(name.rfind(':') + 1));
+      }
       if (rule.from.kind == rules::EntityKind::macro)
         macros_.emplace(rule.from.name, &rule);
       else
@@ -175,7 +230,9 @@ EntityIndex::EntityIndex(const rules::RuleSet& rules) {
       if (rule.from.kind == rules::EntityKind::type && !rule.cases.empty())
         canonical_.insert(rule.cases.front().to.value);
       names_.insert(rule.from.unqualified());
-      if (!is_member(rule.from.kind)) selecting_names_.insert(rule.from.unqualified());
+      // A member's use needs its class, which the others name; a class that stays is no reason to look.
+      if (!is_member(rule.from.kind) || !has_type_rule(unit, rule.from.scope()))
+        selecting_names_.insert(rule.from.unqualified());
     }
     for (const rules::LegacyHeader& header : unit.headers) {
       (header.stays ? shared_headers_ : headers_).insert(header.path);
@@ -212,6 +269,12 @@ const rules::Rule* EntityIndex::match(const clang::NamedDecl& decl) const {
   for (const rules::Rule* rule : found->second)
     if (has_short_form(*rule, *function)) return rule;
   return nullptr;
+}
+
+const std::set<std::string>& EntityIndex::names_for(const std::string& rule) const {
+  static const std::set<std::string> none;
+  const auto found = names_for_.find(rule);
+  return found == names_for_.end() ? none : found->second;
 }
 
 const rules::Rule* EntityIndex::match_macro(std::string_view name) const {

@@ -37,6 +37,11 @@ class EntityIndex {
   bool is_canonical_type(const std::string& qualified) const { return canonical_.contains(qualified); }
   // The outermost names that replacements begin with: `one` of one::Hub.
   const std::set<std::string, std::less<>>& canonical_roots() const { return canonical_roots_; }
+  // The qualified names in what a site of this rule can become.
+  const std::set<std::string>& names_for(const std::string& rule) const;
+  // ... of any rule, and the last words of all.
+  bool is_replacing_name(const std::string& qualified) const { return replacing_.contains(qualified); }
+  bool ends_replacing_name(std::string_view word) const { return replacing_ends_.contains(word); }
   // An unqualified name that some rule's entity has.
   bool is_known_name(std::string_view name) const { return names_.contains(name); }
   // Of those, the ones that a translation unit with a use must spell: a member's use needs its class, too.
@@ -59,6 +64,9 @@ class EntityIndex {
  private:
   std::map<std::string, std::vector<const rules::Rule*>, std::less<>> by_name_;
   std::map<std::string, const rules::Rule*, std::less<>> macros_;
+  std::map<std::string, std::set<std::string>> names_for_;  // by rule
+  std::set<std::string> replacing_;
+  std::set<std::string, std::less<>> replacing_ends_;
   std::set<std::string, std::less<>> types_;
   std::set<std::string, std::less<>> canonical_;
   std::set<std::string, std::less<>> instances_;

@@ -112,6 +112,8 @@ void ExpressionSites::on_statement(const clang::Stmt& statement) {
     null_test(*cast, *cast->getSubExpr(), false, cast->getBeginLoc());
   else if (const auto* dependent = dyn_cast<clang::CXXDependentScopeMemberExpr>(&statement))
     record_.mention_dependent(dependent->getMember(), dependent->getMemberLoc());
+  else if (const auto* lookup = dyn_cast<clang::UnresolvedLookupExpr>(&statement))
+    record_.mention_dependent(lookup->getName(), lookup->getNameLoc());
   else if (const auto* unresolved = dyn_cast<clang::UnresolvedMemberExpr>(&statement))
     record_.mention_dependent(unresolved->getMemberName(), unresolved->getMemberLoc());
 }

@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "collect/name_lookup.hpp"
+#include "collect/short_names.hpp"
 
 namespace ssot::collect {
 
@@ -77,6 +78,9 @@ Site SiteRecorder::make(SiteKind kind, const rules::Rule& rule, const clang::Nam
   site.unevaluated = parents.is_unevaluated();
   site.before_main = !site.unevaluated && parents.is_before_main();
   site.nodes = {map.node(name)};
+  if (!site.name.empty() && map.info(site.name.file).editable)
+    for (facts::ShortName& form : short_names(site, decl, name, index, parents, map))
+      facts_.short_names.push_back(std::move(form));
   return site;
 }
 
@@ -88,6 +92,22 @@ void SiteRecorder::before_main(const clang::Expr& initialiser) {
   const facts::Range whole{begin->range.file, begin->range.begin, end->range.end};
   for (Site& site : facts_.sites)
     if (site.kind == SiteKind::macro && whole.contains(site.name)) site.before_main = true;
+}
+
+// What the name means, for who has put it there in a shorter form.
+void SiteRecorder::mean(clang::SourceLocation at, const clang::NamedDecl& decl) {
+  if (!decl.getDeclName().isIdentifier() || !index.ends_replacing_name(decl.getName())) return;
+  const auto token = map.token(at);
+  if (!token || !map.info(token->range.file).in_root || token->spelling == facts::Spelling::macro_body) return;
+  std::string entity = qualified_name(decl);
+  // An enumerator of an unscoped enumeration has two names.
+  if (const auto* list = llvm::dyn_cast<clang::EnumDecl>(decl.getDeclContext());
+      list != nullptr && !list->isScoped() && !index.is_replacing_name(entity)) {
+    const std::string scope = qualified_name(*list);
+    const std::size_t colons = scope.rfind("::");
+    entity = (colons == std::string::npos ? "" : scope.substr(0, colons + 2)) + decl.getName().str();
+  }
+  facts_.meanings.push_back({token->range, std::move(entity)});
 }
 
 // A replacement would not mean the canonical thing here.
@@ -152,6 +172,7 @@ void SiteRecorder::mention_dependent(clang::DeclarationName name, clang::SourceL
 }
 
 void SiteRecorder::use(clang::SourceLocation at, const clang::NamedDecl& decl) {
+  mean(at, decl);
   const auto user = map.file_of(at);
   const auto provider = map.file_of(decl.getLocation());
   if (user && provider && *user != *provider && map.info(*user).in_root &&

@@ -63,6 +63,7 @@ class SiteRecorder {
   Parents& parents;  // around the node that is looked at
 
  private:
+  void mean(clang::SourceLocation at, const clang::NamedDecl& decl);
   bool is_in_root(const std::optional<Spelled>& token) const;
   std::string shadowed(clang::SourceLocation at) const;
   bool hides_canonical(const clang::UsingDecl& introducer, const clang::UsingShadowDecl& shadow,

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "facts/facts.hpp"
 #include "support/disk.hpp"
 
 namespace ssot::edit {
@@ -19,6 +20,8 @@ struct Mark {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::string group;
+  facts::Range site = {};  // of a name in its short form
+  std::string name = {};   // in full
 };
 
 // Changes `text` and `marks` in place. Errors: a .clang-format that cannot be read as YAML.

@@ -59,7 +59,9 @@ class Composer {
     marks_.push_back({out_.size(), out_.size(), change.group});
     for (const plan::Fragment& fragment : change.fragments) {
       if (!fragment.is_source) {
+        const std::size_t begin = out_.size();
         out_ += fragment.text;
+        if (!fragment.name.empty()) marks_.push_back({begin, out_.size(), change.group, change.site, fragment.name});
         continue;
       }
       std::size_t inner = first;
@@ -126,6 +128,14 @@ std::multimap<unsigned, std::string> lines_of(const std::vector<Mark>& marks, co
   return {lines.begin(), lines.end()};
 }
 
+std::vector<ShortName> short_names_of(const std::vector<Mark>& marks) {
+  std::vector<ShortName> out;
+  for (const Mark& mark : marks)
+    if (!mark.name.empty())
+      out.push_back({static_cast<std::uint32_t>(mark.begin), static_cast<std::uint32_t>(mark.end), mark.site, mark.name});
+  return out;
+}
+
 }  // namespace
 
 llvm::Expected<Edits> render(const plan::Plan& plan, const facts::Facts& facts, const Disk& disk) {
@@ -148,6 +158,7 @@ llvm::Expected<Edits> render(const plan::Plan& plan, const facts::Facts& facts, 
     std::vector<Mark> marks = composer.take_marks();
     if (llvm::Error error = format_touched(path, edited.after, marks)) return error;
     edited.groups_by_line = lines_of(marks, edited.after);
+    edited.short_names = short_names_of(marks);
     edited.before = std::move(*before);
     if (edited.after != edited.before) edits.emplace(path, std::move(edited));
   }

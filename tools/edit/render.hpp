@@ -16,11 +16,20 @@
 
 namespace ssot::edit {
 
+// A name that was put in a shorter form, and must turn out to mean what it stands for.
+struct ShortName {
+  std::uint32_t begin = 0;  // bytes of `after`
+  std::uint32_t end = 0;
+  facts::Range site;
+  std::string name;  // in full
+};
+
 struct Edited {
   std::string before;
   std::string after;
   // Which group put text on which line of `after` (1-based): how verification finds whom to blame.
   std::multimap<unsigned, std::string> groups_by_line;
+  std::vector<ShortName> short_names;
 };
 
 using Edits = std::map<std::string, Edited>;  // by canonical path

@@ -24,6 +24,14 @@ void members(A& a, Via& v) {
   a(v.declaration, v.token, v.is_hidden);
 }
 template <class A>
+void members(A& a, ShortName& v) {
+  a(v.site, v.name, v.text);
+}
+template <class A>
+void members(A& a, Meaning& v) {
+  a(v.token, v.entity);
+}
+template <class A>
 void members(A& a, Use& v) {
   a(v.user, v.provider);
 }
@@ -88,7 +96,7 @@ void members(A& a, Unit& v) {
 }
 template <class A>
 void members(A& a, Facts& v) {
-  a(v.files, v.units, v.sites, v.flows, v.vias, v.uses, v.includes, v.header_mentions, v.definitions,
+  a(v.files, v.units, v.sites, v.flows, v.vias, v.short_names, v.meanings, v.uses, v.includes, v.header_mentions, v.definitions,
     v.shim_functions, v.shim_variables, v.mentions, v.choices);
 }
 
@@ -197,6 +205,10 @@ bool files_exist(const Facts& facts) {
     if (include.range.file >= facts.files.size() || include.target >= facts.files.size() ||
         !known(include.definition))
       return false;
+  for (const ShortName& form : facts.short_names)
+    if (!known(form.site)) return false;
+  for (const Meaning& meaning : facts.meanings)
+    if (!known(meaning.token)) return false;
   for (const HeaderMention& mention : facts.header_mentions)
     if (mention.range.file >= facts.files.size()) return false;
   for (const Choice& choice : facts.choices)

@@ -200,6 +200,21 @@ struct Use {
   friend auto operator<=>(const Use&, const Use&) = default;
 };
 
+// How a name of the rules can be written where a site stands. Verification proves it by a Meaning.
+struct ShortName {
+  Range site;        // Site::name
+  std::string name;  // as the rules write it, in full
+  std::string text;  // as it can be written there; the same where nothing shorter is known
+  friend auto operator<=>(const ShortName&, const ShortName&) = default;
+};
+
+// What a token means that is spelled like the last word of a name in the rules.
+struct Meaning {
+  Range token;
+  std::string entity;  // qualified
+  friend auto operator<=>(const Meaning&, const Meaning&) = default;
+};
+
 struct Include {
   Range range;    // the whole directive, without the line's end
   Range spelled;  // <x> or "x", delimiters included; through a macro: the macro's name
@@ -326,6 +341,8 @@ struct Facts {
   std::vector<Site> sites;
   std::vector<Flow> flows;
   std::vector<Via> vias;
+  std::vector<ShortName> short_names;
+  std::vector<Meaning> meanings;
   std::vector<Use> uses;
   std::vector<Include> includes;
   std::vector<HeaderMention> header_mentions;

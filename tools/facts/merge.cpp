@@ -60,6 +60,13 @@ void renumber(Via& via, const Renumbering& ids) {
   renumber(via.token, ids);
 }
 
+void renumber(ShortName& form, const Renumbering& ids) {
+  renumber(form.site, ids);
+}
+void renumber(Meaning& meaning, const Renumbering& ids) {
+  renumber(meaning.token, ids);
+}
+
 void renumber(Use& use, const Renumbering& ids) {
   use.user = ids[use.user];
   use.provider = ids[use.provider];
@@ -118,6 +125,8 @@ Facts merge(const std::vector<Facts>& parts) {
     take(whole.sites, part.sites, ids);
     take(whole.flows, part.flows, ids);
     take(whole.vias, part.vias, ids);
+    take(whole.short_names, part.short_names, ids);
+    take(whole.meanings, part.meanings, ids);
     take(whole.uses, part.uses, ids);
     take(whole.includes, part.includes, ids);
     take(whole.header_mentions, part.header_mentions, ids);
@@ -131,6 +140,8 @@ Facts merge(const std::vector<Facts>& parts) {
   sort_unique(whole.sites);
   sort_unique(whole.flows);
   sort_unique(whole.vias);
+  sort_unique(whole.short_names);
+  sort_unique(whole.meanings);
   sort_unique(whole.uses);
   sort_unique(whole.includes);
   sort_unique(whole.header_mentions);

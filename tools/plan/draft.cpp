@@ -470,12 +470,12 @@ std::string plain_new_name(const rules::Rule& rule) {
   return std::all_of(name.begin(), name.end(), is_word) ? name : std::string();
 }
 
-// What the legacy class that the entity is a member of is called now.
+// What the class that the entity is a member of is called now; one without a rule stays.
 std::string new_class_name(const rules::Rule& rule, const rules::Concept& owner) {
   for (const rules::Rule& other : owner.rules)
-    if (other.from.kind == rules::EntityKind::type && other.from.name == rule.from.scope() && other.cases.size() == 1)
-      return other.cases.front().to.value;
-  return {};
+    if (other.from.kind == rules::EntityKind::type && other.from.name == rule.from.scope())
+      return other.cases.size() == 1 ? other.cases.front().to.value : std::string();
+  return rule.from.scope();
 }
 
 std::string todo_of(const rules::Rule& rule) {
@@ -613,11 +613,9 @@ std::string renamed_function(const rules::Rule& rule, const rules::Concept& owne
   const bool member = name.starts_with("$self.");
   if (member != (rule.from.kind == rules::EntityKind::method && !rule.from.is_static)) return {};
   if (member) {
-    const auto type = std::find_if(owner.rules.begin(), owner.rules.end(), [&](const rules::Rule& one) {
-      return one.from.kind == rules::EntityKind::type && one.from.name == rule.from.scope() && !one.cases.empty();
-    });
-    if (type == owner.rules.end()) return {};
-    name = type->cases.front().to.value + "::" + name.substr(6);
+    const std::string scope = new_class_name(rule, owner);
+    if (scope.empty()) return {};
+    name = scope + "::" + name.substr(6);
   }
   return name.find_first_of("$().>-") == std::string::npos ? name : std::string();
 }

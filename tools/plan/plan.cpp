@@ -9,6 +9,7 @@
 #include "plan/forward_declarations.hpp"
 #include "plan/groups.hpp"
 #include "plan/includes.hpp"
+#include "plan/short_names.hpp"
 #include "plan/using_declarations.hpp"
 
 namespace ssot::plan {
@@ -133,6 +134,7 @@ class Planner {
     drop_overlapping(plan);
     settle_using_declarations(facts_, rules, plan);
     plan_includes(facts_, rules, rejected_, plan);
+    shorten_names(facts_, rejected_, plan);
     return plan;
   }
 
@@ -307,6 +309,7 @@ class Planner {
       } else {
         for (Change& change : drafted.draft.changes) {
           change.group = drafted.group;
+          change.site = sites_[i].name;
           plan.changes.push_back(std::move(change));
         }
       }

@@ -23,6 +23,7 @@ struct Fragment {
   std::string text;
   facts::Range source;
   bool is_source = false;
+  std::string name = {};  // in full, where the text is a shorter form of it
   friend bool operator==(const Fragment&, const Fragment&) = default;
 };
 
@@ -30,6 +31,7 @@ struct Change {
   facts::Range range;
   std::vector<Fragment> fragments;
   std::string group;
+  facts::Range site = {};  // Site::name of whose text it is; empty: of no one site
   friend bool operator==(const Change&, const Change&) = default;
 };
 
@@ -96,6 +98,7 @@ struct Rejections {
   // Path of a file in which the canonical include must stand where a legacy one was => reason.
   std::map<std::string, std::string> removals = {};
   Outside outside = {};
+  std::set<facts::Range> short_names = {};  // sites at which a short name did not mean what it should
 };
 
 Plan make_plan(const facts::Facts& facts, const rules::RuleSet& rules, const Rejections& rejected = {});

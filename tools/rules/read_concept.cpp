@@ -142,9 +142,27 @@ class ConceptReader {
                        "the other one is \"" + same->second->id + "\" in line " +
                            std::to_string(same->second->place.line));
     }
+    forget_kept_types();
     circles();
     check_type();
     check_instance();
+  }
+
+  // "from": "class n::C", "to": "n::C": the class stays, and is named for the sake of its legacy members.
+  void forget_kept_types() {
+    const auto kept = [](const Rule& rule) {
+      return rule.from.kind == EntityKind::type && rule.cases.size() == 1 && rule.cases.front().to.value == rule.from.name;
+    };
+    for (const Rule& rule : concept_.rules) {
+      if (!kept(rule)) continue;
+      if (!concept_.headers[rule.header].stays)
+        reader_.refuse(rule.place, rule.from.name + " becomes itself, and its header becomes a shim, without it",
+                       "say \"stays\": true of the header, or what it becomes");
+      else if (rule.single || !rule.by_pointer.empty())
+        reader_.refuse(rule.place, rule.from.name + " becomes itself, and so nothing can be said of its uses",
+                       "take out \"single\" and \"by_pointer\"");
+    }
+    std::erase_if(concept_.rules, kept);
   }
 
   // A becomes B, B becomes A: no run would ever be the last.

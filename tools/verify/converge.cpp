@@ -1,12 +1,14 @@
 #include "verify/converge.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "facts/merge.hpp"
 #include "plan/includes.hpp"
 #include "verify/blame.hpp"
 #include "verify/same_choices.hpp"
+#include "verify/short_names.hpp"
 
 namespace ssot::verify {
 namespace {
@@ -63,6 +65,7 @@ class Loop {
       if (fatal_) return std::move(fatal_);
       if (take_along()) continue;
       if (blamed.empty()) {
+        if (take_back_short_names(after)) continue;
         facts::Facts whole = merged(after);
         blamed = judge_choices(whole);
         if (fatal_) return std::move(fatal_);
@@ -73,6 +76,7 @@ class Loop {
         outcome_.rejected = rejected_;
         return std::move(outcome_);
       }
+      if (take_back_short_names(after, blamed)) continue;
       if (!take_back(blamed) && !take_back_files_of(blamed)) return stuck(blamed);
     }
   }
@@ -127,6 +131,7 @@ class Loop {
     for (const plan::AddedInclude& added : outcome_.plan.added)
       include_edits.insert(before_.path(added.file));
     std::set<Blame> blamed;
+    complained_.clear();
     for (const auto& [id, facts] : after) {
       const facts::Unit& unit = facts.units.front();
       std::vector<std::vector<facts::Diagnostic>> wrong = complaints(unit.errors);
@@ -144,6 +149,7 @@ class Loop {
         }
         const std::set<Blame> found = blame(complaint, outcome_.edits, include_edits, touched, losing_);
         if (found.empty()) return fail(complaint.front(), unit);
+        for (const facts::Diagnostic& each : complaint) complained_.insert({each.file, each.line});
         blamed.insert(found.begin(), found.end());
       }
     }
@@ -247,6 +253,29 @@ class Loop {
   bool was_broken(const UnitId& id) const {
     return std::any_of(before_.units.begin(), before_.units.end(),
                        [&](const facts::Unit& unit) { return id_of(unit) == id && !unit.parsed; });
+  }
+
+  // Names in short form that are not proven are put in full: all, or those of the blamed groups. Where a compiler
+  // complains, a proof may be its guess of what was meant, so that all names of those lines are.
+  bool take_back_short_names(const std::map<UnitId, facts::Facts>& after,
+                             const std::optional<std::set<Blame>>& blamed = std::nullopt) {
+    Meanings meanings;
+    for (const auto& [id, facts] : after) meanings.add(facts);
+    std::set<facts::Range> sites = meanings.unproven(outcome_.edits);
+    if (blamed) {
+      std::set<facts::Range> theirs;
+      for (const plan::Change& change : outcome_.plan.changes)
+        if (std::any_of(blamed->begin(), blamed->end(), [&](const Blame& one) { return one.group == change.group; }))
+          theirs.insert(change.site);
+      std::erase_if(sites, [&](const facts::Range& site) { return !theirs.contains(site); });
+      for (const auto& [path, line] : complained_)
+        if (const auto edited = outcome_.edits.find(path); edited != outcome_.edits.end())
+          for (const facts::Range& site : short_names_in(edited->second, line)) sites.insert(site);
+    }
+    if (sites.empty()) return false;
+    rejected_.short_names.insert(sites.begin(), sites.end());
+    say_("written in full: the names at " + std::to_string(sites.size()) + (sites.size() == 1 ? " site" : " sites"));
+    return true;
   }
 
   std::set<Blame> fail(const facts::Diagnostic& what, const facts::Unit& unit) {
@@ -381,6 +410,7 @@ class Loop {
   const collect::Progress& progress_;
   Warnings known_warnings_;
   plan::Rejections rejected_;
+  std::set<std::pair<std::string, unsigned>> complained_;  // lines of the new text, in this round
   std::set<OtherChoice> said_;  // what no edit is to blame for
   std::set<std::string> along_;  // groups outside that cannot stay there
   std::map<UnitId, std::set<facts::Diagnostic>> on_shims_;  // what units say of the shims alone

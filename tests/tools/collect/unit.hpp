@@ -32,6 +32,8 @@ inline rules::RuleSet rule_set() {
   rules::Concept unit;
   unit.canonical.type = "one::Hub";
   unit.canonical.include = "<one/hub.hpp>";
+  unit.canonical.reference = "one::hub()";
+  unit.canonical.pointer = "&old::fresh()";
   unit.headers = {{"old.h", {"src/old.cpp"}, {}, {}, false, {}}};
   unit.composition_roots = {{"app::compose", {}}};
   rules::Rule later = rule("later", method, "old::Manager::later");

@@ -52,6 +52,24 @@ TEST(Render, an_argument_that_is_itself_rewritten_is_found_in_its_new_place) {
   EXPECT_EQ(project.after(), "F(G(1), x);");
 }
 
+// Verification looks there for what the name came to mean.
+TEST(Render, a_short_name_is_known_by_where_it_comes_to_stand) {
+  Project project("int a;\nf(x, g(1));");
+  const Range site = project.range("g");
+  project.plan.changes.push_back(
+      {project.range("f(x, g(1))"), {text("longer("), source(project.range("g(1)")), text(")")}, "g"});
+  project.plan.changes.push_back({site, {{"G", {}, false, "one::G"}}, "g", site});
+  llvm::Expected<Edits> edits = render(project.plan, project.facts, project.disk);
+  ASSERT_TRUE(static_cast<bool>(edits)) << llvm::toString(edits.takeError());
+  const Edited& edited = (*edits)["/p/a.cpp"];
+  EXPECT_EQ(edited.after, "int a;\nlonger(G(1));");
+  ASSERT_EQ(edited.short_names.size(), 1U);
+  const ShortName& put = edited.short_names.front();
+  EXPECT_EQ(edited.after.substr(put.begin, put.end - put.begin), "G");
+  EXPECT_EQ(put.name, "one::G");
+  EXPECT_EQ(put.site, site);
+}
+
 TEST(Render, what_stands_in_a_dropped_argument_goes_with_it) {
   Project project("f(old, y);");
   project.change(project.range("f(old, y)"), {text("F("), source(project.range("y")), text(")")});

@@ -44,6 +44,8 @@ Facts full() {
   facts.sites = {site};
   facts.flows = {{"a", "b"}};
   facts.vias = {{"a", {0, 1, 2}}};
+  facts.short_names = {{{0, 5, 6}, "one::Hub", "Hub"}};
+  facts.meanings = {{{1, 5, 6}, "one::Hub"}};
   facts.uses = {{0, 1}};
   facts.includes = {{{0, 1, 4}, {0, 2, 3}, 1, "a.hpp", true, true}};
   facts.includes[0].branch = 7;

@@ -99,6 +99,24 @@ TEST(ReadConcept, TypesMustNotBeRenamedInACircle) {
   EXPECT_EQ(sample::errors_in_rules(R"json({"id": "a", "from": "class n::A", "to": "n::A"})json").size(), 1U);
 }
 
+// Some of its members go; it is named so that they are known to be members.
+TEST(ReadConcept, AClassThatBecomesItselfIsNoRule) {
+  const auto with = [](const std::string& more) {
+    return R"json({"version": 1, "concept": "s", "summary": "s", "canonical": {"include": "<c.hpp>"},
+      "legacy": [{"header": "a.h", "why": "w", "stays": true, "rules": [
+        {"id": "c", "from": "class n::C", "to": "n::C")json" +
+           more + R"json(}, {"id": "f", "from": "static int n::C::f(int a)", "to": "n::C::g($a)"}]}]})json";
+  };
+  llvm::Expected<Concept> read = read_concept("r.json", with(""));
+  ASSERT_TRUE(static_cast<bool>(read)) << llvm::toString(read.takeError());
+  ASSERT_EQ(read->rules.size(), 1U);
+  EXPECT_EQ(read->rules[0].id, "f");
+  EXPECT_EQ(read->rules[0].from.kind, EntityKind::method);
+  const auto errors = sample::errors_of(with(R"json(, "by_pointer": "n::P")json"));
+  ASSERT_EQ(errors.size(), 1U);
+  EXPECT_THAT(errors[0].mend, HasSubstr("by_pointer"));
+}
+
 TEST(ReadConcept, AHeaderStandsOnce) {
   const auto errors = sample::errors_of(R"json({"version": 1, "concept": "s", "summary": "s",
     "canonical": {"type": "c::S", "include": "<c.hpp>"},
