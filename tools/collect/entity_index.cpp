@@ -183,7 +183,8 @@ void add_texts(const rules::Rule& rule, std::vector<std::string>& texts) {
 
 std::string qualified_name(const clang::NamedDecl& decl) {
   std::vector<std::string> parts;
-  if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl); function == nullptr || !is_lambda_body(function))
+  const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl);
+  if (function == nullptr || llvm::isa<clang::CXXConstructorDecl>(function) || !is_lambda_body(function))
     parts.push_back(decl.getDeclName().isIdentifier() ? decl.getName().str() : decl.getNameAsString());
   if (llvm::isa<clang::CXXConstructorDecl>(decl))
     parts.front() = llvm::cast<clang::CXXConstructorDecl>(decl).getParent()->getName().str();

@@ -320,7 +320,9 @@ void ExpressionSites::name_is_free(const clang::MemberExpr& member, const rules:
   if (const clang::QualType inner = type->getPointeeType(); !inner.isNull()) type = inner;
   const clang::CXXRecordDecl* object = type->getAsCXXRecordDecl();
   if (object == nullptr) return;
-  if (const clang::NamedDecl* taken = taken_by(*object, rule, record_))
+  // A class that stays, with some members that go, has the canonical one itself.
+  const clang::NamedDecl* taken = taken_by(*object, rule, record_);
+  if (taken != nullptr && !taken->getDeclContext()->Equals(member.getMemberDecl()->getDeclContext()))
     site.trouble = "the canonical name means " + qualified_name(*taken) + " here";
 }
 

@@ -325,7 +325,11 @@ class Planner {
       return std::tuple(a.range.file, a.range.begin, ~a.range.end, a.group) <
              std::tuple(b.range.file, b.range.begin, ~b.range.end, b.group);
     });
-    plan.changes.erase(std::unique(plan.changes.begin(), plan.changes.end()), plan.changes.end());
+    // The `->` between an accessor and a call is both sites' to change.
+    const auto same_text = [](const Change& a, const Change& b) {
+      return a.range == b.range && a.fragments == b.fragments && a.group == b.group;
+    };
+    plan.changes.erase(std::unique(plan.changes.begin(), plan.changes.end(), same_text), plan.changes.end());
     std::set<std::string> crossing;
     for (std::size_t i = 0; i + 1 < plan.changes.size(); ++i) {
       const Range& a = plan.changes[i].range;

@@ -182,8 +182,8 @@ class Loop {
       std::vector<const scan::Command*> commands;
       for (const scan::Command& command : world_.commands)
         if (id_of(command) == id) commands.push_back(&command);
-      for (const facts::Facts& facts : collect::collect_each(commands, world_.index, world_.territory, world_.shims,
-                                                             world_.means, progress_))
+      for (const facts::Facts& facts : collect::collect_each(commands, world_.index, world_.territory, world_.shims, 1,
+                                                             progress_, world_.store))
         for (const facts::Unit& unit : facts.units) {
           at->second.insert(unit.errors.begin(), unit.errors.end());
           at->second.insert(unit.warnings.begin(), unit.warnings.end());

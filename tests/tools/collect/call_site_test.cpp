@@ -62,12 +62,12 @@ TEST(CallSite, a_pack_is_one_argument_and_no_argument_is_lost) {
   const Unit unit(
       "#include \"old.h\"\nnamespace old { template <class A, class... B> int join(A, B...); int log(int, ...); }\n"
       "int a = old::join(1, 2, 3 + 4), b = old::join(1), c = old::log(1, 2);\n");
-  const facts::Site many = unit.site("join");
+  const facts::Site many = unit.site("join", 1);
   ASSERT_EQ(many.arguments.size(), 2U);
   EXPECT_EQ(unit.text(many.arguments[1].range), "2, 3 + 4");
   EXPECT_EQ(many.arguments[1].form, ArgumentForm::primary);
-  EXPECT_TRUE(unit.site("join", 1).arguments[1].is_default);
-  EXPECT_EQ(unit.site("log").trouble, "it has more arguments than the rule has parameters");
+  EXPECT_TRUE(unit.site("join", 2).arguments[1].is_default);
+  EXPECT_EQ(unit.site("log", 1).trouble, "it has more arguments than the rule has parameters");
 }
 
 TEST(CallSite, what_braces_make) {
@@ -76,7 +76,7 @@ TEST(CallSite, what_braces_make) {
                   "namespace old { void log(const Whole& code); }\n"
                   "void f(Whole whole, Part part) { old::log({1, 2}); old::log({}); old::log({whole}); old::log({part}); }\n");
   for (std::size_t i = 0; i < 4; ++i) {
-    const facts::Argument argument = unit.site("log", i).arguments.at(0);
+    const facts::Argument argument = unit.site("log", i + 1).arguments.at(0);
     EXPECT_EQ(argument.form, ArgumentForm::braces) << i;
     EXPECT_EQ(unit.text(argument.element), i == 2 ? "whole" : "") << i;
     EXPECT_EQ(argument.type, "Whole") << i;
@@ -88,7 +88,7 @@ TEST(CallSite, the_type_of_braces_has_a_name_for_every_scope) {
                   "namespace js { template <class> struct basic { basic(int, int); }; using json = basic<char>; }\n"
                   "namespace old { using js::json; using Message = json; int log(const Message& code); }\n"
                   "int a = old::log({1, 2});\n");
-  EXPECT_EQ(unit.site("log").arguments.at(0).type, "js::json");
+  EXPECT_EQ(unit.site("log", 1).arguments.at(0).type, "js::json");
 }
 
 TEST(CallSite, effects_of_arguments_are_known) {

@@ -146,6 +146,11 @@ void by_value(old::Manager m);
   EXPECT_THAT(troubles, Contains("a parameter takes it by value, and there is one instance"));
 }
 
+TEST(SiteVisitor, a_lambda_is_copied_like_any_object) {
+  const Unit unit("#include \"old.h\"\nvoid f(old::Manager& m) { auto a = [&m] { m.sweep(); }; auto b = a; b(); }\n");
+  EXPECT_EQ(unit.sites("sweep").size(), 1U);
+}
+
 TEST(SiteVisitor, an_excluded_file_is_seen_and_not_edited) {
   const Unit unit("#include \"vendor/v.h\"\n",
                   {{"vendor/v.h", "#include \"old.h\"\ninline void f(old::Manager& m) { m.send(1); }\n"}});

@@ -1,4 +1,3 @@
-#include "old/manager.h"
 #include <one/hub.hpp>
 
 #define CALL(name, expression) \

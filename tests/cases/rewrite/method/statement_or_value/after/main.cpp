@@ -16,8 +16,8 @@ bool forms(one::Hub& manager, int count) {
     case 1: manager.post(one::User{"a"}, "case").or_report(); break;
     default: manager.post(one::User{"a"}, "default").or_report();
   }
-  (void)manager.post(one::User{"a"}, "void").accepted();
-  static_cast<void>(manager.post(one::User{"a"}, "static void").accepted());
+  (void)manager.post(one::User{"a"}, "void").or_report();
+  static_cast<void>(manager.post(one::User{"a"}, "static void").or_report());
   manager.post(one::User{"a"}, "left").accepted(), manager.post(one::User{"a"}, "right").accepted();
   other() && manager.post(one::User{"a"}, "and").accepted();
   count > 0 ? manager.post(one::User{"a"}, "chosen").accepted() : other();

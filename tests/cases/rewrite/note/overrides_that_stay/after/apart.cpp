@@ -1,3 +1,3 @@
-#include <one/figure.hpp>
+#include "old/shape.h"
 
-int apart(one::Figure& shape) { return shape.paint(2) + shape.extent(); }
+int apart(old::Shape& shape) { return shape.draw(2) + shape.size(); }

@@ -14,7 +14,7 @@ struct Cell {
   one::Colour other = one::Colour::red;
 };
 
-#define PAINTED(color) (color == old::RED || color == BLUE)
+#define PAINTED(color) (color == one::Colour::red || color == one::Colour::blue)
 bool by_macro(one::Colour color) { return PAINTED(color); }
 
 }  // namespace app

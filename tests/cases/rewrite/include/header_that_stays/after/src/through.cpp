@@ -1,5 +1,5 @@
 #include "app/through.h"
 
 namespace app {
-int length(const app::WalFile* file) { return app::size(*file); }
+int length(const WalFile* file) { return size(*file); }
 }  // namespace app

@@ -6,7 +6,7 @@ int heavy(const Crate& box) { return box.mass(Unit::gram) + find_crate(1); }
 
 namespace yard {
 
-bool fits(const depot::Box& box, Size size) { return size == Size::SMALL && box.weight() == find_box(2); }
+bool fits(const Crate& box, Extent size) { return size == Extent::small && box.mass(Unit::gram) == find_crate(2); }
 
 struct Row {
   Crate first;

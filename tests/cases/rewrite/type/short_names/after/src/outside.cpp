@@ -11,8 +11,8 @@ int in_full(const depot::Crate& box) { return box.mass(depot::Unit::gram) + depo
 
 int in_a_block() {
   using namespace depot;
-  Box box;
-  return box.weight() + find_box(static_cast<int>(Size::SMALL));
+  Crate box;
+  return box.mass(Unit::gram) + find_crate(static_cast<int>(Extent::small));
 }
 
 using namespace depot;

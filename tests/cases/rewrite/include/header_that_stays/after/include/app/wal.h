@@ -29,8 +29,8 @@ class OldSink {
 
 int unrelated();
 
-inline int twice(const app::WalFile& file) {
-  return 2 * app::size(file);
+inline int twice(const WalFile& file) {
+  return 2 * size(file);
 }
 
 }  // namespace app
