@@ -96,7 +96,33 @@ NamedFile named_file(const std::string& bytes, std::uint32_t begin, std::uint32_
   return file;
 }
 
+// Of the line that this place is in, and lines that are spliced with it.
+std::size_t begin_of_logical_line(llvm::StringRef bytes, std::size_t offset) {
+  std::size_t newline = bytes.take_front(offset).rfind('\n');
+  while (newline != llvm::StringRef::npos && bytes.take_front(newline).rtrim(" \t\r").ends_with("\\"))
+    newline = bytes.take_front(newline).rfind('\n');
+  return newline == llvm::StringRef::npos ? 0 : newline + 1;
+}
+
 }  // namespace
+
+std::vector<std::string> macro_parameters(llvm::StringRef bytes, std::size_t offset) {
+  const std::size_t begin = begin_of_logical_line(bytes, offset);
+  const std::string line = bytes.slice(begin, offset).str();
+  RawLexer lexer(line);
+  std::vector<std::string> out;
+  std::size_t at = 0;  // which token: # define NAME ( ...
+  while (lexer.next()) {
+    const clang::Token& token = lexer.token();
+    if (token.is(clang::tok::comment)) continue;
+    if (++at < 4) continue;
+    if (at == 4 && (token.isNot(clang::tok::l_paren) || token.hasLeadingSpace())) return {};
+    if (token.is(clang::tok::r_paren)) return out;
+    if (token.is(clang::tok::raw_identifier)) out.push_back(without_splices(lexer.text()));
+    if (token.is(clang::tok::ellipsis)) out.emplace_back("__VA_ARGS__");
+  }
+  return {};  // the place is before the end of the list
+}
 
 std::vector<Word> raw_words(const std::string& bytes) {
   std::vector<Word> out;

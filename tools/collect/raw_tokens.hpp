@@ -5,6 +5,8 @@
 // This is the second look that the account is reconciled with: it knows nothing of what the collector found.
 #pragma once
 
+#include <llvm/ADT/StringRef.h>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -38,5 +40,8 @@ struct NamedFile {
   bool asked = false;  // __has_include
 };
 std::vector<NamedFile> raw_named_files(const std::string& bytes);
+
+// Of the macro in whose definition this place is, as its body names them (`...` is __VA_ARGS__); none: it takes none.
+std::vector<std::string> macro_parameters(llvm::StringRef bytes, std::size_t offset);
 
 }  // namespace ssot::collect

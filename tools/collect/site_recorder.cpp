@@ -67,6 +67,7 @@ Site SiteRecorder::make(SiteKind kind, const rules::Rule& rule, const clang::Nam
     site.trouble = "it stands in the body of a macro";
   else
     site.trouble = shadowed(name);
+  if (in_definition) site.parameters = map.parameters();
   site.enclosing = parents.enclosing_name();
   for (const std::string& outer : parents.function_names())
     site.in_composition_root = site.in_composition_root || index.is_composition_root(outer);

@@ -4,6 +4,8 @@
 #include <clang/Lex/Lexer.h>
 #include <llvm/Support/xxhash.h>
 
+#include "collect/raw_tokens.hpp"
+
 namespace ssot::collect {
 namespace {
 
@@ -98,6 +100,12 @@ bool SourceMap::look_from(clang::SourceLocation name) {
   if (!name.isMacroID() || !file(sources_.getFileID(sources_.getSpellingLoc(name)))) return false;
   body_ = sources_.getFileID(name);
   return true;
+}
+
+std::vector<std::string> SourceMap::parameters() const {
+  if (body_.isInvalid()) return {};
+  const auto [file, offset] = sources_.getDecomposedLoc(sources_.getSpellingLoc(sources_.getComposedLoc(body_, 0)));
+  return macro_parameters(sources_.getBufferData(file), offset);
 }
 
 bool SourceMap::is_filled_in(clang::SourceLocation location) const {

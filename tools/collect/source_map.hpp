@@ -49,6 +49,9 @@ class SourceMap {
   // its parameters where arguments are; until told otherwise, with an invalid location. True: it stands in one.
   bool look_from(clang::SourceLocation name);
 
+  // Of the macro whose body is looked at; of `...` its name in the body.
+  std::vector<std::string> parameters() const;
+
   // Of a place in the looked-at body: what stands there comes from an argument, or from another macro.
   bool is_filled_in(clang::SourceLocation location) const;
 

@@ -176,6 +176,7 @@ struct Site {
                           // it is defined), condition (of the preprocessor), undefined
   std::string trouble;    // why no mechanical edit is right here, whatever the rule says; empty: none
   std::string enclosing;  // qualified name of the declaration around it, for the ledger
+  std::vector<std::string> parameters;  // of the macro in whose body it stands
   bool in_composition_root = false;
   Reached reached = Reached::once;  // in a composition root
   std::uint32_t body = 0;           // in a composition root: where the body of the outermost function begins

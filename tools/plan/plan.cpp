@@ -9,6 +9,7 @@
 #include "plan/forward_declarations.hpp"
 #include "plan/groups.hpp"
 #include "plan/includes.hpp"
+#include "plan/macro_parameters.hpp"
 #include "plan/short_names.hpp"
 #include "plan/using_declarations.hpp"
 
@@ -178,6 +179,9 @@ class Planner {
       }
       context.object_is_instance = object_is_instance(site);
       drafted_.push_back({draft(site, context), group_of(site)});
+      Draft& made = drafted_.back().draft;
+      if (const std::string word = word_of_parameter(made.changes, site.parameters); !word.empty())
+        made = {{}, "`" + word + "` in the replacement is a parameter of the macro here", "rename the parameter", {}};
     }
   }
 

@@ -269,7 +269,7 @@ class OfOtherKinds(Case):
         self.identical(self.proof())
 
     def test_what_stays_on_a_new_shim_is_not_comparable_with_the_disk(self):
-        self.write("src/user.cpp", USER + "auto address = &old::count;\n#define N(s) old::count(s)\n"
+        self.write("src/user.cpp", USER + "auto address = &old::count;\n#define N(s) old::cou##nt(s)\n"
                    "int n(old::Store& s) { return N(s); }\n")
         self.write("include/old/store.h", OLD.replace("int count(const Store& store);",
                                                       "inline int count(const Store& store) { return store.twice() + 1; }"))

@@ -84,7 +84,7 @@ class Judgement(Case):
         self.passes()
 
     def test_functions_of_one_name_in_two_snippets_have_nothing_to_do_with_each_other(self):
-        held = {"before": "#define PUT s.put(1)\nvoid f(old::Store& s) { PUT; }", "outcome": "noted"}
+        held = {"before": "#define PUT s.pu##t(1)\nvoid f(old::Store& s) { PUT; }", "outcome": "noted"}
         free = {"before": "void f(old::Store& s) { s.put(1); }", "after": "void f(fresh::Store& s) { s.add(1); }"}
         self.rules({"invalid": [held, free]})
         self.run_ssot("rules", "test", "--update")
@@ -144,7 +144,7 @@ class Update(Case):
           "tests" : {"invalid":[
             { "before": ["bool f(old::Store& s) {", "  return s.put(1);", "}"]},
             {
-              "before": "#define PUT s.put(1)\\nvoid g(old::Store& s) { PUT; }"
+              "before": "#define PUT s.pu##t(1)\\nvoid g(old::Store& s) { PUT; }"
             },
             { "before": "bool h() { return old::get_store().put(7); }", "after":   "wrong" } ] } }"""))
         self.write("rules/store.json", text)
@@ -154,7 +154,7 @@ class Update(Case):
         after = self.read("rules/store.json")
         self.assertIn('{ "before": ["bool f(old::Store& s) {", "  return s.put(1);", "}"], '
                       '"after": ["bool f(fresh::Store& s) {", "  return s.add(1);", "}"]}', after)
-        self.assertIn('              "before": "#define PUT s.put(1)\\nvoid g(old::Store& s) { PUT; }",\n'
+        self.assertIn('              "before": "#define PUT s.pu##t(1)\\nvoid g(old::Store& s) { PUT; }",\n'
                       '              "outcome": "noted",\n              "why": "', after)
         self.assertIn('"after":   "bool h() { return fresh::store().add(7); }" } ] } }', after)
         self.assertEqual(after[:text.index('"tests" :')], text[:text.index('"tests" :')])

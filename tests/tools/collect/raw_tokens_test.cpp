@@ -22,6 +22,17 @@ TEST(RawTokens, code_comments_and_strings) {
   EXPECT_EQ(shown("int a; // b c\n/* d */ auto s = \"e f\";"), "int:c a:c b:# c:# d:# auto:c s:c e:s f:s");
 }
 
+TEST(RawTokens, parameters_of_the_macro_around_a_place) {
+  using Names = std::vector<std::string>;
+  const auto of = [](const std::string& bytes) { return macro_parameters(bytes, bytes.find("HERE")); };
+  EXPECT_EQ(of("int a;\n#define M(user, text) f(HERE)\n"), (Names{"user", "text"}));
+  EXPECT_EQ(of("#define M(a, ...) \\\n  do {   \\  \n    HERE; \\\n  } while (0)"), (Names{"a", "__VA_ARGS__"}));
+  EXPECT_EQ(of("#  define /* b */ M( us\\\ner, /* c */ \\\n rest...) HERE"), (Names{"user", "rest", "__VA_ARGS__"}));
+  EXPECT_EQ(of("#define M() HERE"), Names{});
+  EXPECT_EQ(of("#define M (a) HERE"), Names{});
+  EXPECT_EQ(of("#define OTHER(a) a\n#define M HERE(b)\n"), Names{});
+}
+
 TEST(RawTokens, raw_strings_hide_comments) {
   EXPECT_EQ(shown("auto s = R\"x(a // b)x\"; c"), "auto:c s:c R:s x:s a:s b:s x:s c:c");
 }

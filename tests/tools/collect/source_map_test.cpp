@@ -16,7 +16,8 @@ class SourceMapTest : public ::testing::Test {
   clang::SourceManager& sources() { return ast_.context().getSourceManager(); }
 
   Ast ast_{"#define ID(x) x\n#define BODY 1 + 2\n#define GLUE(a, b) a##b\n"
-           "int plain = 1 + 2;\nint argument = ID(3 + 4);\nint body = BODY;\nint half = ID(5) + 6;\nint GLUE(pas, ted) = 0;\n"};
+           "int plain = 1 + 2;\nint argument = ID(3 + 4);\nint body = BODY;\nint half = ID(5) + 6;\nint GLUE(pas, ted) = 0;\n"
+           "#define MOST(a, ...) -a\nint most = MOST(7, 8);\n"};
   Territory territory_{"/p", {}};
   facts::Facts facts_;
 };
@@ -48,6 +49,15 @@ TEST_F(SourceMapTest, a_macro_body_is_marked) {
   EXPECT_EQ(token->spelling, Spelling::macro_body);
   EXPECT_TRUE(map.macro_expansion(ast_.init("body").getBeginLoc()));
   EXPECT_FALSE(map.macro_expansion(ast_.init("plain").getBeginLoc()));
+}
+
+TEST_F(SourceMapTest, a_body_is_looked_at_with_its_parameters) {
+  SourceMap map = this->map();
+  EXPECT_EQ(map.parameters(), std::vector<std::string>{});
+  ASSERT_TRUE(map.look_from(ast_.init("body").getBeginLoc()));
+  EXPECT_EQ(map.parameters(), std::vector<std::string>{});
+  ASSERT_TRUE(map.look_from(ast_.init("most").getBeginLoc()));
+  EXPECT_EQ(map.parameters(), (std::vector<std::string>{"a", "__VA_ARGS__"}));
 }
 
 TEST_F(SourceMapTest, a_pasted_token_is_shown_where_it_is_expanded) {

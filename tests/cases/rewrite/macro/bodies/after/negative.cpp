@@ -25,3 +25,7 @@ void call() { CALL(send); }
 #define SHOW(what) what, #what
 void show(bool, const char*);
 void shown() { show(SHOW(one::hub().online(one::User{"ada"}))); }
+
+// The replacement says `post`, which the argument would take the place of.
+#define SEND(post) old::get_manager().send("ada", post)
+void sent() { SEND("hello"); }
