@@ -4,6 +4,7 @@
 #include <map>
 
 #include "plan/includes.hpp"
+#include "shim/write_shim.hpp"
 #include "support/path.hpp"
 
 namespace ssot::cli {
@@ -48,13 +49,24 @@ Candidates implementations_among(const Workspace& workspace) {
   return out;
 }
 
-// The one that is meant; the rest is left alone.
+bool is_shim(const std::string& path, const Disk& disk) {
+  llvm::Expected<std::string> text = disk.read(path);
+  if (text) return shim::is_written_shim(*text);
+  llvm::consumeError(text.takeError());
+  return false;
+}
+
+// The one that is meant; the rest is left alone. After a migration no unit may read it.
 llvm::Expected<std::string> chosen(const std::string& name, const std::vector<std::string>& paths,
-                                   const std::set<std::string>& read, const Workspace& workspace, Console& console) {
+                                   const std::set<std::string>& read, const Workspace& workspace, const Disk& disk,
+                                   Console& console) {
   if (paths.size() == 1) return paths.front();
   std::vector<std::string> meant;
   for (const std::string& path : paths)
     if (read.contains(path)) meant.push_back(path);
+  if (meant.empty())
+    std::copy_if(paths.begin(), paths.end(), std::back_inserter(meant),
+                 [&](const std::string& path) { return is_shim(path, disk); });
   if (meant.size() != 1) {
     std::string all;
     for (const std::string& path : paths) all += (all.empty() ? "" : ", ") + workspace.relative(path);
@@ -105,14 +117,15 @@ bool has_doubtful_files(const Workspace& workspace) {
   return false;
 }
 
-llvm::Error locate_legacy_files(Workspace& workspace, const std::set<std::string>& read, Console& console) {
+llvm::Error locate_legacy_files(Workspace& workspace, const std::set<std::string>& read, const Disk& disk,
+                                Console& console) {
   for (const auto& [name, paths] : headers_among(workspace)) {
-    llvm::Expected<std::string> path = chosen(name, paths, read, workspace, console);
+    llvm::Expected<std::string> path = chosen(name, paths, read, workspace, disk, console);
     if (!path) return path.takeError();
     workspace.headers.push_back({*path, name});
   }
   for (const auto& [name, paths] : implementations_among(workspace)) {
-    llvm::Expected<std::string> path = chosen(name, paths, read, workspace, console);
+    llvm::Expected<std::string> path = chosen(name, paths, read, workspace, disk, console);
     if (!path) return path.takeError();
     workspace.implementations.push_back(*path);
   }

@@ -20,7 +20,8 @@ namespace ssot::cli {
 llvm::Error unite_names(Workspace& workspace, std::vector<std::string>& files, const Disk& disk);
 
 // `read` holds every file that a translation unit reads.
-llvm::Error locate_legacy_files(Workspace& workspace, const std::set<std::string>& read, Console& console);
+llvm::Error locate_legacy_files(Workspace& workspace, const std::set<std::string>& read, const Disk& disk,
+                                Console& console);
 
 // Whether that must be known: several files have the name of one legacy file.
 bool has_doubtful_files(const Workspace& workspace);

@@ -89,9 +89,10 @@ class Slicer {
     std::set<std::string> titles;
     for (const auto& [group, key] : key_of_group_) titles.insert(key);
     for (const std::string& path : edited) titles.insert(keys->of(path));
-    // The shims alone, then one state for each title; the last of them is the whole rewrite.
+    // The shims alone where there are some, then one state for each title; the last of them is the whole rewrite.
     std::set<std::string> done;
-    if (llvm::Error error = add_state(*keys, done, headers_title)) return error;
+    if (planned_.replacement)
+      if (llvm::Error error = add_state(*keys, done, headers_title)) return error;
     std::size_t count = 0;
     for (const std::string& title : titles) {
       done.insert(title);

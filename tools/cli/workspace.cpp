@@ -125,7 +125,7 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
     if (has_doubtful_files(workspace))
       for (const scan::Closure& closure : scan::find_closures(workspace.database.commands, workspace.jobs, {}))
         for (const std::string& file : closure.files) read.insert(disk.canonical(file));
-    return locate_legacy_files(workspace, read, console);
+    return locate_legacy_files(workspace, read, disk, console);
   }
   std::set<std::string> names(workspace.index->selecting_names().begin(),
                               workspace.index->selecting_names().end());
@@ -142,7 +142,7 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
   if (!selection) return selection.takeError();
   if (has_doubtful_files(workspace))
     for (const std::vector<std::string>& closure : selection->closures) read.insert(closure.begin(), closure.end());
-  if (llvm::Error error = locate_legacy_files(workspace, read, console)) return error;
+  if (llvm::Error error = locate_legacy_files(workspace, read, disk, console)) return error;
   // A unit that shows nothing of the project (a dependency built along with it) is nobody's business here.
   const auto is_ours = [&](std::size_t i) {
     const std::vector<std::string>& closure = selection->closures[i];

@@ -15,6 +15,8 @@ using rules::EntityKind;
 using rules::LegacyHeader;
 using rules::Rule;
 
+constexpr const char* kWrittenBy = "// Written by `ssot shim` from ";
+
 // What a shim that includes no support header says in its place; the same as there.
 constexpr const char* kStandalone =
     "#ifndef SSOT_DEPRECATED\n"
@@ -152,7 +154,7 @@ class HeaderWriter {
     std::string out = "// " + header.path.substr(header.path.rfind('/') + 1) +
                       " - compatibility header: forwards to " +
                       (order_.empty() ? known_.canonical.include : known_.canonical.name()) +
-                      ", and does nothing else.\n//\n// Written by `ssot shim` from " + rules_file +
+                      ", and does nothing else.\n//\n" + kWrittenBy + rules_file +
                       "; do not edit. Include " + known_.canonical.include + " instead.\n#pragma once\n";
     std::set<std::string> canonical = {known_.canonical.include};
     if (with_support) canonical.insert(known_.canonical.shim_support);
@@ -201,5 +203,7 @@ llvm::Expected<std::map<std::string, std::string>> write_shims(const rules::Conc
   if (errors) return errors;
   return shims;
 }
+
+bool is_written_shim(llvm::StringRef text) { return text.contains(kWrittenBy); }
 
 }  // namespace ssot::shim

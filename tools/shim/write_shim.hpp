@@ -10,6 +10,7 @@
 // refused; copy and move are allowed even where legacy forbade them.
 #pragma once
 
+#include <llvm/ADT/StringRef.h>
 #include <llvm/Support/Error.h>
 
 #include <map>
@@ -21,5 +22,8 @@ namespace ssot::shim {
 
 // By the path that legacy code includes. All errors of the concept are told at once.
 llvm::Expected<std::map<std::string, std::string>> write_shims(const rules::Concept& known);
+
+// Whether a file says of itself that it was written by this tool.
+bool is_written_shim(llvm::StringRef text);
 
 }  // namespace ssot::shim

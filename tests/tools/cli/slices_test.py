@@ -28,6 +28,7 @@ class Slices(scratch.Case):
 
     def slices(self, *words, code=0):
         before = self.tree()
+        self.base = self.git("rev-parse", "HEAD").strip()
         run = self.run_ssot("rewrite", "--slices", str(self.out), *words)
         self.assertEqual(run.returncode, code, run.stderr)
         now = {name: what for name, what in self.tree().items() if not name.startswith("build/slices/")}
@@ -56,7 +57,7 @@ class Slices(scratch.Case):
     # All of them together are what the rewrite writes.
     def assert_whole(self):
         steps = self.git("rev-parse", "HEAD^{tree}")
-        self.git("checkout", "-q", "HEAD~" + str(int(self.git("rev-list", "--count", "HEAD")) - 1))
+        self.git("checkout", "-q", self.base)
         self.assert_clean(self.run_ssot("rewrite"))
         self.git("add", "-A")
         self.git("commit", "-qm", "in one")

@@ -79,6 +79,12 @@ TEST(WriteShim, ACallWithFewerArgumentsThatBecomesSomethingElseIsAnOverload) {
                                          "inline void log(int code) { one::plain(code); }\n"));
 }
 
+TEST(WriteShim, AFileIsKnownAsOneAgain) {
+  EXPECT_TRUE(is_written_shim(
+      written(header("old/timer.h", R"({ "id": "get", "from": "Timer& n::timer()", "instance": "reference" })")).begin()->second));
+  EXPECT_FALSE(is_written_shim("// timer.h - a compatibility header.\n#pragma once\n"));
+}
+
 TEST(WriteShim, TypesStandBeforeWhatNamesThem) {
   std::string text = written(header("a.h", R"~(
     { "id": "get", "from": "Timer& n::timer(Mode mode)", "instance": "reference", "arguments": { "mode": { "drop": "none" } } },
