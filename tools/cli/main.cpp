@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/option_error.hpp"
+#include "support/interrupt.hpp"
 
 namespace {
 
@@ -50,6 +51,19 @@ void add_common(CLI::App& command, CommonOptions& options) {
   command.add_flag_callback(
       "--no-cache", [&] { options.cache = false; },
       "Parse again what is known from an earlier run (kept in .ssot/facts)");
+  command.add_flag_callback(
+      "--whole", [&] { options.whole = true; },
+      "Parse each unit whole: no header is shared with another unit, no function body passed over");
+  command
+      .add_option_function<std::string>(
+          "--memory", [&](const std::string& size) { options.memory = *collect::read_size(size); },
+          "For the whole process, as 800M or 4G; so many workers parse at once as fit (default: what is available)")
+      ->type_name("SIZE")
+      ->check(
+          [](const std::string& size) {
+            return collect::read_size(size) ? std::string() : size + " is not a size; write 800M or 4G";
+          },
+          "");
   command.add_flag("--keep-going", options.keep_going, "Go on although a translation unit does not parse");
 }
 
@@ -112,7 +126,9 @@ ExitCode print(llvm::Error error, Console& console) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  const std::vector<int> ignored = ignored_signals();
   const llvm::InitLLVM init(argc, argv);
+  end_well_on_signals(ignored);
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write, and told as one
   CLI::App app{description};
   app.require_subcommand(1);
@@ -245,6 +261,7 @@ int main(int argc, char** argv) {
     code = run_rules_test(common, test, disk, console);
   else if (rules_schema->parsed())
     code = run_rules_schema(schema, console);
+  const Uninterrupted unless_a_signal_came;  // then that is what the process ends by
   if (code && !console.all_was_said())
     code = problem(ExitCode::refused, {}, "standard output took no more, so what was printed is not whole",
                    "free space where it is redirected to, and run again");

@@ -176,8 +176,7 @@ llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts
                             workspace.selected,
                             disk,
                             replacement ? replacement->shims : collect::Overlay{},
-                            workspace.jobs,
-                            workspace.store.get(),
+                            workspace.means(),
                             std::move(start),
                             may_come};
   llvm::Expected<verify::Outcome> outcome = verify::converge(

@@ -58,7 +58,7 @@ llvm::Error check_new_shims(const Workspace& workspace, const std::map<std::stri
     if (*now != text) fresh.emplace(path, text);
   }
   return verify::check_shims(fresh, {workspace.rules, *workspace.index, workspace.territory, workspace.selected,
-                                     workspace.closures, workspace.jobs, workspace.store.get()});
+                                     workspace.closures, workspace.means()});
 }
 
 llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions& options, Disk& disk,

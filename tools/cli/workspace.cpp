@@ -180,6 +180,10 @@ std::string Workspace::relative(const std::string& path) const {
   return path.starts_with(root + "/") ? path.substr(root.size() + 1) : path;
 }
 
+collect::Means Workspace::means() const {
+  return {jobs, store.get(), preambles.get(), memory.get(), whole};
+}
+
 std::string state_folder(const std::string& root) {
   return edit::state_folder(root);
 }
@@ -238,6 +242,15 @@ llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Dis
     if (!is_in_build_folder(file, workspace.root, builds)) workspace.files.push_back(std::move(file));
   if (llvm::Error error = select(workspace, options, builds, disk, console)) return error;
   workspace.store = open_facts_cache(workspace, options, disk);
+  workspace.whole = options.whole;
+  if (!options.whole)
+    workspace.preambles =
+        std::make_unique<collect::Preambles>(workspace.selected, *workspace.index, workspace.territory);
+  workspace.memory = std::make_unique<collect::MemoryBudget>(
+      options.memory != 0 ? options.memory : collect::MemoryBudget::available());
+  if (workspace.memory->at_once() < std::min<std::size_t>(workspace.jobs, workspace.selected.size()))
+    console.notice("notice: there is memory for " + std::to_string(workspace.memory->at_once()) + " of " +
+                   std::to_string(workspace.jobs) + " workers, by what one may need; see --memory");
   return workspace;
 }
 
@@ -245,11 +258,10 @@ facts::Facts collect_facts(const Workspace& workspace, Console& console) {
   std::vector<const scan::Command*> commands;
   for (const scan::Command& command : workspace.selected) commands.push_back(&command);
   return collect::collect_all(
-      commands, *workspace.index, workspace.territory, {}, workspace.jobs,
+      commands, *workspace.index, workspace.territory, {}, workspace.means(),
       [&](std::size_t done, std::size_t total, const std::string&) {
         console.progress("parsed", done, total);
-      },
-      workspace.store.get());
+      });
 }
 
 std::size_t report_unparsed(const facts::Facts& facts, const Workspace& workspace, Console& console) {

@@ -26,6 +26,8 @@ struct CommonOptions {
   bool quiet = false;
   bool scan = true;   // --no-scan: parse every unit
   bool cache = true;  // --no-cache: parse every selected unit, whatever is known of it
+  bool whole = false;  // --whole: parse each unit from its first byte to its last, every function body
+  std::uint64_t memory = 0;  // --memory: bytes for the process; 0: what the system has left
   bool keep_going = false;
 };
 
@@ -49,8 +51,12 @@ struct Workspace {
   std::vector<std::string> files;                  // every file under the root that is not excluded
   std::unique_ptr<collect::FactsStore> store;      // null: every unit is parsed
   unsigned jobs = 1;
+  std::unique_ptr<collect::Preambles> preambles;   // of the selected units; null: each is parsed from its first byte
+  std::unique_ptr<collect::MemoryBudget> memory;   // of the workers
+  bool whole = false;                              // no function body is passed over
 
   std::string relative(const std::string& path) const;
+  collect::Means means() const;
 };
 
 // --root, or the nearest folder upwards that holds ssot.json or .git.

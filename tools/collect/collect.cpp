@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "collect/definitions.hpp"
 #include "collect/explicit_instantiations.hpp"
@@ -16,6 +17,7 @@
 #include "collect/include_facts.hpp"
 #include "collect/preprocessor.hpp"
 #include "collect/site_visitor.hpp"
+#include "collect/skipped_bodies.hpp"
 
 namespace ssot::collect {
 namespace {
@@ -25,13 +27,14 @@ struct Job {
   const Territory& territory;
   facts::Facts& facts;
   const std::string& directory;
-  std::vector<Input>* inputs;
+  const Parse& how;
+  bool begins_otherwise = false;
   std::unique_ptr<SourceMap> map;
 
   void add_input(clang::FileEntryRef file, llvm::StringRef content) {
     std::string path = file.getName().str();
     if (!path.starts_with("/")) path = directory + "/" + path;
-    inputs->push_back({std::move(path), llvm::xxh3_64bits(content)});
+    how.inputs->push_back({std::move(path), llvm::xxh3_64bits(content)});
   }
 };
 
@@ -53,29 +56,46 @@ class Probes final : public clang::PPCallbacks {
 class Consumer final : public clang::ASTConsumer {
  public:
   Consumer(Job& job, clang::Preprocessor& preprocessor) : job_(job), preprocessor_(preprocessor) {}
-  // The body of a plain function outside of the project depends on no edit and names no entity of ours.
-  // Templates keep theirs: an instantiation is where an edit shows.
   bool shouldSkipFunctionBody(clang::Decl* decl) override {
-    if (decl->getDeclContext()->isDependentContext() || decl->getAsFunction() == nullptr ||
-        decl->getAsFunction()->isTemplated())
-      return false;
+    if (!is_plain_function(*decl)) return false;
     const auto file = job_.map->file_of(decl->getLocation());
     return file && !job_.map->info(*file).in_root;
   }
 
   void HandleTranslationUnit(clang::ASTContext& context) override {
+    if (job_.begins_otherwise) return;
+    if (job_.how.beginning != nullptr) leave_out_preamble(context);
     TypeFlow flow(context, job_.index, *job_.map, job_.facts);
     record_sites(context, job_.index, *job_.map, flow, job_.facts);
     record_explicit_instantiations(context, job_.index, *job_.map, flow, job_.facts);
     record_definitions(context, job_.index, *job_.map, job_.facts);
     record_surroundings(context, preprocessor_, *job_.map, job_.facts);
     record_files(context.getSourceManager());
-    if (job_.inputs != nullptr) record_inputs(context.getSourceManager());
+    if (job_.how.inputs != nullptr) record_inputs(context.getSourceManager());
+    if (job_.how.bytes != nullptr) *job_.how.bytes = memory_of(context);
   }
 
  private:
+  // What Clang counts, and a quarter for what it does not.
+  std::uint64_t memory_of(clang::ASTContext& context) const {
+    const clang::SourceManager& sources = context.getSourceManager();
+    const auto buffers = sources.getMemoryBufferSizes();
+    const std::uint64_t counted = context.getASTAllocatedMemory() + context.getSideTableAllocatedMemory() +
+                                  sources.getContentCacheSize() + sources.getDataStructureSizes() +
+                                  buffers.malloc_bytes + buffers.mmap_bytes + preprocessor_.getTotalMemory();
+    return counted + counted / 4;
+  }
+  // What the preamble declares is of the system. To ask for it would read all of it in.
+  static void leave_out_preamble(clang::ASTContext& context) {
+    std::vector<clang::Decl*> own;
+    for (clang::Decl* decl : context.getTranslationUnitDecl()->noload_decls())
+      if (!decl->isFromASTFile()) own.push_back(decl);
+    context.setTraversalScope(own);
+  }
   void record_files(clang::SourceManager& sources) {
     for (auto it = sources.fileinfo_begin(); it != sources.fileinfo_end(); ++it) {
+      // The source that the preamble was made of is on no disk.
+      if (job_.how.beginning != nullptr && it->first.getName() == job_.how.beginning->preamble->source_path) continue;
       const clang::FileID id = sources.translateFile(it->first);
       if (const auto file = job_.map->file(id); file && job_.map->info(*file).in_root)
         job_.facts.units.front().files.push_back(*file);
@@ -86,7 +106,12 @@ class Consumer final : public clang::ASTConsumer {
     for (auto it = sources.fileinfo_begin(); it != sources.fileinfo_end(); ++it)
       if (const auto buffer = sources.getMemoryBufferForFileOrNone(it->first))
         job_.add_input(it->first, buffer->getBuffer());
-    std::vector<Input>& inputs = *job_.inputs;
+    std::vector<Input>& inputs = *job_.how.inputs;
+    if (job_.how.beginning != nullptr) {
+      const Preamble& preamble = *job_.how.beginning->preamble;
+      inputs.insert(inputs.end(), preamble.inputs.begin(), preamble.inputs.end());
+      std::erase_if(inputs, [&](const Input& input) { return input.path == preamble.source_path; });
+    }
     std::sort(inputs.begin(), inputs.end());
     inputs.erase(std::unique(inputs.begin(), inputs.end()), inputs.end());
   }
@@ -103,13 +128,16 @@ class Action final : public clang::ASTFrontendAction {
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler,
                                                         llvm::StringRef /*file*/) override {
     clang::Preprocessor& preprocessor = compiler.getPreprocessor();
-    compiler.getFrontendOpts().SkipFunctionBodies = true;
+    compiler.getFrontendOpts().SkipFunctionBodies = !job_.how.whole;
     job_.map = std::make_unique<SourceMap>(compiler.getSourceManager(), compiler.getLangOpts(),
                                            job_.territory, job_.facts);
     preprocessor.addPPCallbacks(record_includes(preprocessor, job_.index, *job_.map, job_.facts));
     preprocessor.addPPCallbacks(record_preprocessing(preprocessor, job_.index, *job_.map, job_.facts));
-    if (job_.inputs != nullptr)
+    if (job_.how.inputs != nullptr)
       preprocessor.addPPCallbacks(std::make_unique<Probes>(compiler.getFileManager(), job_));
+    if (job_.how.beginning != nullptr)
+      preprocessor.addPPCallbacks(compare_beginning(compiler.getSourceManager(), job_.territory, *job_.how.beginning,
+                                                    job_.begins_otherwise));
     return std::make_unique<Consumer>(job_, preprocessor);
   }
 
@@ -167,23 +195,26 @@ class ErrorKeeper final : public clang::DiagnosticConsumer {
   bool keeping_ = false;
 };
 
-}  // namespace
-
-facts::Facts collect(const scan::Command& command, const EntityIndex& index, const Territory& territory,
-                     const Overlay& overlay, std::vector<Input>* inputs) {
+// Nothing, if the unit does not begin as `beginning` says.
+std::optional<facts::Facts> parse(const scan::Command& command, const EntityIndex& index, const Territory& territory,
+                                  const Overlay& overlay, const Parse& how) {
   facts::Facts facts;
   facts.units.push_back({command.file, false, {}, {}, {}, scan::identity(command), command.configuration});
-  Job job{index, territory, facts, command.directory, inputs, nullptr};
-  auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(clang::FileSystemOptions{},
-                                                             lay_over_disk(overlay, command.directory));
+  Job job{index, territory, facts, command.directory, how, false, nullptr};
+  auto view = lay_over_disk(overlay, command.directory);
+  if (how.beginning != nullptr) view = with_preamble(std::move(view), *how.beginning->preamble);
+  auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(clang::FileSystemOptions{}, std::move(view));
   facts::Unit outcome = facts.units.front();
   ErrorKeeper errors(outcome, territory);
   std::vector<std::string> args = command.args;
   // Every error is seen, for each may be another group's; and Clang counts none on standard error.
   args.insert(args.begin() + 1, {"-ferror-limit=0", "-fno-caret-diagnostics"});
+  if (how.beginning != nullptr)
+    args.insert(args.begin() + 1, {"-include-pch", how.beginning->preamble->precompiled_path});
   clang::tooling::ToolInvocation invocation(std::move(args), std::make_unique<Action>(job), files.get());
   invocation.setDiagnosticConsumer(&errors);
   const bool ran = invocation.run();
+  if (job.begins_otherwise) return std::nullopt;
   facts::Unit& unit = facts.units.front();
   unit.errors = std::move(outcome.errors);
   unit.warnings = errors.warnings_under(territory.root);
@@ -192,6 +223,20 @@ facts::Facts collect(const scan::Command& command, const EntityIndex& index, con
   unit.files.erase(std::unique(unit.files.begin(), unit.files.end()), unit.files.end());
   for (facts::Site& site : facts.sites) site.configuration = command.configuration;
   return facts;
+}
+
+}  // namespace
+
+facts::Facts collect(const scan::Command& command, const EntityIndex& index, const Territory& territory,
+                     const Overlay& overlay, const Parse& how) {
+  if (how.beginning != nullptr) {
+    std::optional<facts::Facts> facts = parse(command, index, territory, overlay, how);
+    if (facts && facts->units.front().parsed) return std::move(*facts);
+    if (how.inputs != nullptr) how.inputs->clear();
+  }
+  Parse from_the_first_byte = how;
+  from_the_first_byte.beginning = nullptr;
+  return *parse(command, index, territory, overlay, from_the_first_byte);
 }
 
 }  // namespace ssot::collect

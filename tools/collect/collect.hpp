@@ -12,13 +12,21 @@
 
 #include "collect/entity_index.hpp"
 #include "collect/facts_store.hpp"
+#include "collect/preamble.hpp"
 #include "collect/source_map.hpp"
 #include "scan/compile_database.hpp"
 
 namespace ssot::collect {
 
-// `inputs`, where given, receives every file that was read, system headers included.
+// How a parse is made, and what it tells beside the facts; no fact hangs on it. Not owned, null: not asked for.
+struct Parse {
+  const Beginning* beginning = nullptr;  // saves the parse of what the unit begins with
+  bool whole = false;                    // no function body is passed over
+  std::vector<Input>* inputs = nullptr;  // receives every file that was read, system headers included
+  std::uint64_t* bytes = nullptr;        // receives how much memory it held, about
+};
+
 facts::Facts collect(const scan::Command& command, const EntityIndex& index, const Territory& territory,
-                     const Overlay& overlay = {}, std::vector<Input>* inputs = nullptr);
+                     const Overlay& overlay = {}, const Parse& how = {});
 
 }  // namespace ssot::collect

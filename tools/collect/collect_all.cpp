@@ -9,13 +9,36 @@
 namespace ssot::collect {
 namespace {
 
+// One parse's part of the memory.
+class Admission {
+ public:
+  explicit Admission(MemoryBudget* budget) : budget_(budget) {
+    if (budget_ != nullptr) budget_->take();
+  }
+  ~Admission() {
+    if (budget_ != nullptr) budget_->give_back(bytes_);
+  }
+  Admission(const Admission&) = delete;
+  Admission& operator=(const Admission&) = delete;
+  std::uint64_t* bytes() { return &bytes_; }
+
+ private:
+  MemoryBudget* budget_;
+  std::uint64_t bytes_ = 0;
+};
+
 facts::Facts facts_of(const scan::Command& command, const EntityIndex& index, const Territory& territory,
-                      const Overlay& overlay, FactsStore* store) {
-  if (store == nullptr) return collect(command, index, territory, overlay);
-  if (std::optional<facts::Facts> known = store->find(command, overlay)) return std::move(*known);
+                      const Overlay& overlay, const Means& means) {
+  if (means.store != nullptr)
+    if (std::optional<facts::Facts> known = means.store->find(command, overlay)) return std::move(*known);
+  Admission admission(means.memory);
+  std::optional<Beginning> beginning;
+  if (means.preambles != nullptr) beginning = means.preambles->find(command, overlay);
   std::vector<Input> inputs;
-  facts::Facts facts = collect(command, index, territory, overlay, &inputs);
-  if (facts.units.front().parsed) store->keep(command, inputs, facts);
+  facts::Facts facts =
+      collect(command, index, territory, overlay,
+              {beginning ? &*beginning : nullptr, means.whole, means.store != nullptr ? &inputs : nullptr, admission.bytes()});
+  if (means.store != nullptr && facts.units.front().parsed) means.store->keep(command, inputs, facts);
   return facts;
 }
 
@@ -31,8 +54,7 @@ Overlay under_all_names(const Overlay& overlay, const Territory& territory) {
 
 std::vector<facts::Facts> collect_each(const std::vector<const scan::Command*>& commands,
                                        const EntityIndex& index, const Territory& territory,
-                                       const Overlay& overlay, unsigned jobs, const Progress& progress,
-                                       FactsStore* store) {
+                                       const Overlay& overlay, const Means& means, const Progress& progress) {
   const Overlay laid_over = under_all_names(overlay, territory);
   std::vector<facts::Facts> parts(commands.size());
   std::atomic<std::size_t> next{0};
@@ -40,22 +62,22 @@ std::vector<facts::Facts> collect_each(const std::vector<const scan::Command*>& 
   std::mutex told;
   const auto work = [&] {
     for (std::size_t i = next++; i < commands.size(); i = next++) {
-      parts[i] = facts_of(*commands[i], index, territory, laid_over, store);
+      parts[i] = facts_of(*commands[i], index, territory, laid_over, means);
       const std::lock_guard lock(told);
       if (progress) progress(++done, commands.size(), commands[i]->file);
     }
   };
   std::vector<std::jthread> workers;
-  for (unsigned i = 1; i < jobs && i < commands.size(); ++i) workers.emplace_back(work);
+  for (unsigned i = 1; i < means.jobs && i < commands.size(); ++i) workers.emplace_back(work);
   work();
   workers.clear();  // joins
   return parts;
 }
 
 facts::Facts collect_all(const std::vector<const scan::Command*>& commands, const EntityIndex& index,
-                         const Territory& territory, const Overlay& overlay, unsigned jobs,
-                         const Progress& progress, FactsStore* store) {
-  return facts::merge(collect_each(commands, index, territory, overlay, jobs, progress, store));
+                         const Territory& territory, const Overlay& overlay, const Means& means,
+                         const Progress& progress) {
+  return facts::merge(collect_each(commands, index, territory, overlay, means, progress));
 }
 
 }  // namespace ssot::collect

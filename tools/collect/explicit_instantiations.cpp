@@ -137,7 +137,7 @@ class Recorder {
     const clang::DeclContext* scope = context_.getTranslationUnitDecl();
     for (bool deeper = true; deeper;) {
       deeper = false;
-      for (const clang::Decl* decl : scope->decls()) {
+      for (const clang::Decl* decl : scope->noload_decls()) {
         const auto* inner = llvm::isa<clang::NamespaceDecl, clang::LinkageSpecDecl>(decl)
                                 ? llvm::cast<clang::DeclContext>(decl)
                                 : nullptr;

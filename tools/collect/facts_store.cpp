@@ -12,6 +12,7 @@
 #include <fstream>
 
 #include "facts/archive.hpp"
+#include "support/interrupt.hpp"
 
 namespace ssot::collect {
 namespace fs = std::filesystem;
@@ -54,6 +55,7 @@ std::vector<fs::path> entries_of(const fs::path& folder) {
 
 // Whole or not at all: two runs may write the same entry at the same time.
 void write_whole(const fs::path& path, const std::string& head, const std::string& body) {
+  const Uninterrupted whole;
   std::error_code ec;
   fs::create_directories(path.parent_path(), ec);
   static std::atomic<unsigned> number{0};

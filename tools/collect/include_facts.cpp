@@ -27,11 +27,11 @@ class IncludeRecorder final : public clang::PPCallbacks {
                           const clang::Module* /*suggested*/, bool /*imported*/,
                           clang::SrcMgr::CharacteristicKind /*kind*/) override {
     if (!target) return;
+    const auto in = map_.file(sources_.getFileID(hash));
+    if (in && !map_.info(*in).in_root) return;
     const facts::FileId to =
         map_.file(sources_.getOrCreateFileID(*target, clang::SrcMgr::C_User)).value_or(0);
-    const auto in = map_.file(sources_.getFileID(hash));
     if (!in) return forced(to);
-    if (!map_.info(*in).in_root) return;
     facts::Include include;
     include.target = to;
     include.written = written.str();
@@ -270,7 +270,7 @@ class Surroundings {
   }
 
   void look_at(const clang::DeclContext& context) {
-    for (const clang::Decl* decl : context.decls()) {
+    for (const clang::Decl* decl : context.noload_decls()) {
       if (decl->isImplicit() || decl->getLocation().isInvalid()) continue;
       const clang::SourceManager& sources = map_.sources();
       const clang::SourceLocation begin = sources.getExpansionLoc(decl->getBeginLoc());

@@ -218,7 +218,7 @@ bool Parents::shares_declaration() const {
     }
     if (const auto* variable = llvm::dyn_cast_or_null<clang::VarDecl>(entry->declaration);
         variable != nullptr && variable->isFileVarDecl()) {
-      for (const clang::Decl* other : variable->getLexicalDeclContext()->decls())
+      for (const clang::Decl* other : variable->getLexicalDeclContext()->noload_decls())
         if (other != variable && llvm::isa<clang::VarDecl>(other) &&
             other->getBeginLoc() == variable->getBeginLoc())
           return true;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "support/interrupt.hpp"
 #include "support/problem.hpp"
 
 namespace ssot::edit {
@@ -212,6 +213,7 @@ std::string last_path(const std::string& root) {
 }
 
 llvm::Error apply(const Batch& batch, Disk& disk, const std::string& root, Commit commit) {
+  const Uninterrupted whole;
   llvm::Expected<std::unique_ptr<Lock>> lock = take_lock(disk, root);
   if (!lock) return lock.takeError();
   if (disk.exists(journal_path(root)))
@@ -221,9 +223,15 @@ llvm::Error apply(const Batch& batch, Disk& disk, const std::string& root, Commi
   if (llvm::Error error = write_journal(*journal, disk, root)) return error;
   llvm::Error error = stage_all(*journal, disk);
   if (!error) error = check_again(*journal, disk);
+  if (!error && interrupted()) error = refuse(root, "interrupted before the first file was replaced", "run again");
   const bool began = !error;
   if (!error) error = replace_all(*journal, disk);
-  if (!error) return finish(disk, root, commit);
+  if (!error) {
+    say_if_interrupted(commit == Commit::keep
+                           ? "interrupted; by then all was written, and `ssot rewrite --undo` takes it back"
+                           : "interrupted; by then all was written");
+    return finish(disk, root, commit);
+  }
   if (began) return llvm::joinErrors(std::move(error), take_back(*journal, disk, root));
   // Nothing was replaced: only what was staged goes, whatever stands in the files by now.
   for (const Step& step : *journal)
@@ -232,6 +240,7 @@ llvm::Error apply(const Batch& batch, Disk& disk, const std::string& root, Commi
 }
 
 llvm::Expected<bool> recover(Disk& disk, const std::string& root) {
+  const Uninterrupted whole;
   const std::string stage = stage_name(journal_path(root));  // of a run that died before it had begun
   if (!disk.exists(journal_path(root)) && !disk.exists(stage)) return false;
   llvm::Expected<std::unique_ptr<Lock>> lock = take_lock(disk, root);

@@ -16,6 +16,7 @@
 #include "prove/run_compiler.hpp"
 #include "prove/source_place.hpp"
 #include "scan/parallel.hpp"
+#include "support/interrupt.hpp"
 #include "support/problem.hpp"
 
 namespace ssot::prove {
@@ -33,7 +34,10 @@ class WorkFolder {
  public:
   WorkFolder() {
     llvm::SmallString<128> path;
-    if (!llvm::sys::fs::createUniqueDirectory("ssot-prove", path)) path_ = fs::canonical(path.c_str()).string();
+    const Uninterrupted until_it_is_known;
+    if (llvm::sys::fs::createUniqueDirectory("ssot-prove", path)) return;
+    path_ = fs::canonical(path.c_str()).string();
+    goes_with_us_.emplace(path_);
   }
   ~WorkFolder() {
     std::error_code ignored;
@@ -45,6 +49,7 @@ class WorkFolder {
 
  private:
   std::string path_;
+  std::optional<Temporary> goes_with_us_;
 };
 
 struct Compiled {

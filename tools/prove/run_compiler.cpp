@@ -8,7 +8,10 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <sstream>
+
+#include "support/interrupt.hpp"
 
 extern char** environ;
 
@@ -44,8 +47,10 @@ Ran run_compiler(const std::vector<std::string>& args, const std::string& direct
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   pid_t child = 0;
+  std::optional<Uninterrupted> none_behind_a_signal(std::in_place);
   const int failed =
       posix_spawnp(&child, words.front().c_str(), &actions, nullptr, pointers(words).data(), pointers(variables).data());
+  none_behind_a_signal.reset();
   posix_spawn_file_actions_destroy(&actions);
   if (failed != 0) return {false, "error: cannot run " + args.front() + ": " + std::strerror(failed)};
   int status = 0;

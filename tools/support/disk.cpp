@@ -13,6 +13,7 @@
 #include <sstream>
 #include <system_error>
 
+#include "support/interrupt.hpp"
 #include "support/problem.hpp"
 
 namespace ssot {
@@ -68,6 +69,7 @@ llvm::Expected<std::string> RealDisk::read(const std::string& path) const {
 }
 
 llvm::Error RealDisk::write(const std::string& path, const std::string& content) {
+  const Uninterrupted whole;
   const std::string target = canonical(path);
   if (llvm::Error error = stage(target, content, 0644)) return error;
   return replace(target);

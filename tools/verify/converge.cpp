@@ -118,8 +118,8 @@ class Loop {
       if (units.contains(id_of(command)) && is_ours(command)) commands.push_back(&command);
     say_("round " + std::to_string(outcome_.rounds) + ": " + std::to_string(outcome_.edits.size()) +
          " edited files, " + std::to_string(commands.size()) + " translation units to verify");
-    std::vector<facts::Facts> parts = collect::collect_each(commands, world_.index, world_.territory, overlay,
-                                                            world_.jobs, progress_, world_.store);
+    std::vector<facts::Facts> parts =
+        collect::collect_each(commands, world_.index, world_.territory, overlay, world_.means, progress_);
     for (std::size_t i = 0; i < commands.size(); ++i) after[id_of(*commands[i])] = std::move(parts[i]);
   }
 
@@ -166,7 +166,8 @@ class Loop {
       return {};
     }
     for (const plan::Decision& decision : outcome_.plan.decisions) {
-      if (decision.status != plan::Status::outside || before_.path(decision.site.name.file) != what.file) continue;
+      if (decision.status != plan::Status::outside || before_.path(decision.site.name.file) != what.file)
+        continue;
       in_file.insert(decision.group);
       const llvm::StringRef above = llvm::StringRef(*text).take_front(decision.site.name.begin);
       if (above.count('\n') + 1 == what.line) on_line.insert(decision.group);
@@ -182,8 +183,8 @@ class Loop {
       std::vector<const scan::Command*> commands;
       for (const scan::Command& command : world_.commands)
         if (id_of(command) == id) commands.push_back(&command);
-      for (const facts::Facts& facts : collect::collect_each(commands, world_.index, world_.territory, world_.shims, 1,
-                                                             progress_, world_.store))
+      for (const facts::Facts& facts : collect::collect_each(commands, world_.index, world_.territory,
+                                                             world_.shims, world_.means, progress_))
         for (const facts::Unit& unit : facts.units) {
           at->second.insert(unit.errors.begin(), unit.errors.end());
           at->second.insert(unit.warnings.begin(), unit.warnings.end());
@@ -195,10 +196,11 @@ class Loop {
   // What cannot stay behind. Whether there was any.
   bool take_along() {
     if (along_.empty()) return false;
-    say_("it does not compile on the compatibility headers, and comes along: " + std::to_string(along_.size()) +
-         (along_.size() == 1 ? " group" : " groups") + " of changes");
+    say_("it does not compile on the compatibility headers, and comes along: " +
+         std::to_string(along_.size()) + (along_.size() == 1 ? " group" : " groups") + " of changes");
     for (const plan::Decision& decision : outcome_.plan.decisions)
-      if (along_.contains(decision.group)) rejected_.outside.files.erase(before_.path(decision.site.name.file));
+      if (along_.contains(decision.group))
+        rejected_.outside.files.erase(before_.path(decision.site.name.file));
     for (const std::string& group : along_) rejected_.outside.groups.erase(group);
     along_.clear();
     return true;
@@ -208,8 +210,9 @@ class Loop {
     fatal_ = problem(ExitCode::refused, {what.file, what.line, what.column, {}},
                      what.message + " (it is outside of " + world_.start.outside.where +
                          ", and does not compile on the compatibility headers that the rest needs)",
-                     "take in " + shown(what.file) + ", or see what its rule gives the header with `ssot rules check`. "
-                     "Nothing was written");
+                     "take in " + shown(what.file) +
+                         ", or see what its rule gives the header with `ssot rules check`. "
+                         "Nothing was written");
     return {};
   }
 
@@ -228,14 +231,16 @@ class Loop {
       if (found.empty() && other.what.find(" would override ") != std::string::npos)
         fail(at, "through the shim " + other.what);
       else if (found.empty() && said_.insert(other).second)
-        say_(shown(other.file) + ":" + std::to_string(at.line) + ": " + other.what + ", and no edit of this file is the cause");
+        say_(shown(other.file) + ":" + std::to_string(at.line) + ": " + other.what +
+             ", and no edit of this file is the cause");
     }
     return blamed;
   }
 
   // With the edits of this round; empty where it cannot be read.
   std::string text_now(const std::string& path) const {
-    if (const auto edited = outcome_.edits.find(path); edited != outcome_.edits.end()) return edited->second.after;
+    if (const auto edited = outcome_.edits.find(path); edited != outcome_.edits.end())
+      return edited->second.after;
     llvm::Expected<std::string> text = world_.disk.read(path);
     if (!text) return llvm::consumeError(text.takeError()), std::string();
     return std::move(*text);
@@ -255,8 +260,8 @@ class Loop {
                        [&](const facts::Unit& unit) { return id_of(unit) == id && !unit.parsed; });
   }
 
-  // Names in short form that are not proven are put in full: all, or those of the blamed groups. Where a compiler
-  // complains, a proof may be its guess of what was meant, so that all names of those lines are.
+  // Names in short form that are not proven are put in full: all, or those of the blamed groups. Where a
+  // compiler complains, a proof may be its guess of what was meant, so that all names of those lines are.
   bool take_back_short_names(const std::map<UnitId, facts::Facts>& after,
                              const std::optional<std::set<Blame>>& blamed = std::nullopt) {
     Meanings meanings;
@@ -265,7 +270,8 @@ class Loop {
     if (blamed) {
       std::set<facts::Range> theirs;
       for (const plan::Change& change : outcome_.plan.changes)
-        if (std::any_of(blamed->begin(), blamed->end(), [&](const Blame& one) { return one.group == change.group; }))
+        if (std::any_of(blamed->begin(), blamed->end(),
+                        [&](const Blame& one) { return one.group == change.group; }))
           theirs.insert(change.site);
       std::erase_if(sites, [&](const facts::Range& site) { return !theirs.contains(site); });
       for (const auto& [path, line] : complained_)
@@ -274,22 +280,25 @@ class Loop {
     }
     if (sites.empty()) return false;
     rejected_.short_names.insert(sites.begin(), sites.end());
-    say_("written in full: the names at " + std::to_string(sites.size()) + (sites.size() == 1 ? " site" : " sites"));
+    say_("written in full: the names at " + std::to_string(sites.size()) +
+         (sites.size() == 1 ? " site" : " sites"));
     return true;
   }
 
   std::set<Blame> fail(const facts::Diagnostic& what, const facts::Unit& unit) {
     const std::string build = unit.configuration.empty() ? "" : " of " + unit.configuration;
-    fail(what, what.message + " (in " + unit.file + build + ", seen through the shims, with no edit to take back)");
+    fail(what,
+         what.message + " (in " + unit.file + build + ", seen through the shims, with no edit to take back)");
     return {};
   }
 
   void fail(const facts::Diagnostic& at, const std::string& what) {
     const std::string why = why_stays(at);
-    fatal_ = problem(ExitCode::refused, {at.file, at.line, at.column, {}}, what,
-                     why.empty() ? "the rules or a shim do not fit this code; see `ssot rules check`. Nothing was written"
-                                 : "what stays there cannot live on a shim, and stays because " + why +
-                                       ". Change that, or see `ssot rules check`. Nothing was written");
+    fatal_ = problem(
+        ExitCode::refused, {at.file, at.line, at.column, {}}, what,
+        why.empty() ? "the rules or a shim do not fit this code; see `ssot rules check`. Nothing was written"
+                    : "what stays there cannot live on a shim, and stays because " + why +
+                          ". Change that, or see `ssot rules check`. Nothing was written");
   }
 
   // The reason of the site there, or of the last one before it in the declaration around.
@@ -304,7 +313,8 @@ class Loop {
       if (decision.status != plan::Status::rewritten && !decision.reason.empty() &&
           before_.path(decision.site.name.file) == at.file && line_of(decision.site.name.begin) <= at.line)
         nearest = &decision;
-    return nearest == nullptr || line_of(nearest->site.name.begin) + 2 < at.line ? std::string() : nearest->reason;
+    return nearest == nullptr || line_of(nearest->site.name.begin) + 2 < at.line ? std::string()
+                                                                                 : nearest->reason;
   }
 
   // A legacy include that went for nothing is replaced first, and stays only if that was not enough.
@@ -410,9 +420,9 @@ class Loop {
   const collect::Progress& progress_;
   Warnings known_warnings_;
   plan::Rejections rejected_;
-  std::set<std::pair<std::string, unsigned>> complained_;  // lines of the new text, in this round
-  std::set<OtherChoice> said_;  // what no edit is to blame for
-  std::set<std::string> along_;  // groups outside that cannot stay there
+  std::set<std::pair<std::string, unsigned>> complained_;   // lines of the new text, in this round
+  std::set<OtherChoice> said_;                              // what no edit is to blame for
+  std::set<std::string> along_;                             // groups outside that cannot stay there
   std::map<UnitId, std::set<facts::Diagnostic>> on_shims_;  // what units say of the shims alone
   Outcome outcome_;
   std::set<std::string> losing_;  // files in which a legacy include goes for nothing, in this round

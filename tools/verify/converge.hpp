@@ -30,8 +30,7 @@ struct World {
   const std::vector<scan::Command>& commands;
   const Disk& disk;
   collect::Overlay shims;  // what the legacy headers will hold: canonical path => text
-  unsigned jobs = 1;
-  collect::FactsStore* store = nullptr;  // not owned
+  collect::Means means = {};
   plan::Rejections start = {};    // what is known before the first round
   bool outside_may_come = false;  // what is outside by its group and does not compile on the shims, does not stay there
 };

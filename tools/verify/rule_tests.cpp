@@ -79,12 +79,12 @@ class OneTest {
     const collect::Territory territory{folder, {}};
     std::vector<collect::Input> inputs;
     const facts::Facts before =
-        facts::merge({collect::collect(commands.front(), world_.index, territory, {{path_, text_}}, &inputs)});
+        facts::merge({collect::collect(commands.front(), world_.index, territory, {{path_, text_}}, {.inputs = &inputs})});
     if (!before.units.front().parsed) return does_not_compile(before.units.front());
     collect::Overlay overlay = shims_among(inputs);
     overlay[path_] = text_;
     const SnippetDisk disk(world_.disk, path_, text_);
-    const World world{world_.rules, world_.index, territory, commands, disk, std::move(overlay), 1};
+    const World world{world_.rules, world_.index, territory, commands, disk, std::move(overlay), {}};
     llvm::Expected<Outcome> outcome = converge(world, before, [](const std::string&) {}, [](auto...) {});
     if (!outcome)
       result_.fault = {result_.code->place, "this cannot be verified: " + llvm::toString(outcome.takeError()),

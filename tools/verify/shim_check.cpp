@@ -79,8 +79,7 @@ llvm::Error check_shims(const collect::Overlay& shims, const ShimWorld& world) {
   std::set<std::tuple<std::string, unsigned, std::string>> told;
   llvm::Error errors = llvm::Error::success();
   for (const facts::Facts& seen : collect::collect_each(
-           covering(paths, world), world.index, world.territory, shims, world.jobs, [](auto...) {},
-           world.store)) {
+           covering(paths, world), world.index, world.territory, shims, world.means, [](auto...) {})) {
     const Paths declaring = files_that_declare_forward(seen);
     for (const std::vector<facts::Diagnostic>& complaint : complaints(seen.units.front().errors)) {
       // The project's own `class Old;` is another thing than the shim's; it moves with the rewrite, and verification

@@ -24,8 +24,7 @@ struct ShimWorld {
   const collect::Territory& territory;
   const std::vector<scan::Command>& units;
   const std::vector<std::vector<std::string>>& closures;  // canonical paths of what each unit includes
-  unsigned jobs = 1;
-  collect::FactsStore* store = nullptr;  // not owned
+  collect::Means means = {};
 };
 
 // A shim that no unit sees is not checked. All errors are told, each once.

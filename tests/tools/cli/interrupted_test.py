@@ -1,4 +1,4 @@
-"""A rewrite that is killed, or whose disk is full, at any step that changes the disk: all old, or all new.
+"""A rewrite that is killed or interrupted, or whose disk is full, at any step that changes the disk: all old, or all new.
 
 The steps are those of the built program, met by a library that is laid before the C library (steps.c). A few kinds of
 file are enough: one that is edited, one that is made, one that is removed, one with two names, one behind a link.
@@ -104,6 +104,20 @@ class EveryStep(Steps):
                 old += self.is_old_or_new(after)
         self.assertGreater(old, len(steps) - 3)
 
+    # As with Ctrl-C: no next run is needed to put anything back.
+    def test_interrupted(self):
+        steps, after = self.count_steps()
+        old = 0
+        for at in steps:
+            self.start_again()
+            run = self.run_with("interrupt", at, "rewrite", "--allow-dirty")
+            with self.subTest(at=at):
+                self.assertEqual(run.returncode, -signal.SIGINT, run.stderr)
+                is_old = self.is_old_or_new(after)
+                self.assertIn("nothing was written" if is_old else "takes it back", run.stderr)
+                old += is_old
+        self.assertIn(old, range(1, len(steps)))
+
     def test_a_full_disk(self):
         steps, after = self.count_steps()
         for at in steps:
@@ -119,6 +133,74 @@ class EveryStep(Steps):
                 is_old = self.is_old_or_new(after)
                 self.assertEqual(is_old, was_put_back)
                 self.assertEqual(is_old, run.returncode == 4, run.stderr)
+
+
+class CtrlC(scratch.Case):
+    def interrupt(self, run, by=signal.SIGINT):
+        asked = time.monotonic()
+        run.send_signal(by)
+        _, said = run.communicate(timeout=60)
+        self.assertEqual(run.returncode, -by, said)
+        self.assertIn("interrupted; nothing was written", said)
+        self.assertLess(time.monotonic() - asked, 20)
+
+    def start(self, *words, **more):
+        return subprocess.Popen([SSOT, *words], cwd=self.root, text=True, stdout=subprocess.DEVNULL,
+                                stderr=subprocess.PIPE, **more)
+
+    # A unit that takes long, and others that are kept in the store meanwhile.
+    def test_while_units_are_parsed(self):
+        self.write("src/slow.cpp", USER.replace("use()", "slow()") + """
+template <int N> struct Deep { static constexpr int value = Deep<N - 1>::value + Deep<N - 2>::value % 2; };
+template <> struct Deep<0> { static constexpr int value = 0; };
+template <> struct Deep<1> { static constexpr int value = 1; };
+constexpr unsigned spin(unsigned n) { unsigned sum = 0; for (unsigned i = 0; i < n; ++i) sum += i; return sum; }
+static_assert(spin(20000000) != 1 && Deep<800>::value != -1);
+""")
+        for i in range(6):
+            self.write(f"src/quick{i}.cpp", USER.replace("use()", f"quick{i}()"))
+        self.database(["src/slow.cpp", *(f"src/quick{i}.cpp" for i in range(6))],
+                      ["-fconstexpr-steps=2000000000", "-ftemplate-depth=2000"])
+        before = self.tree()
+        for by in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            run = self.start("rewrite", "--allow-dirty", "-j", "2")
+            while not list((self.root / ".ssot").rglob("*.facts")):
+                self.assertIsNone(run.poll())
+                time.sleep(0.01)
+            self.interrupt(run, by)
+            self.assertEqual(self.tree(), before)
+            kept = [path for path in (self.root / ".ssot").rglob("*") if path.is_file() and path.name != ".gitignore"]
+            self.assertEqual({path.suffix for path in kept}, {".facts"})
+            shutil.rmtree(self.root / ".ssot")
+
+    def test_while_the_projects_compiler_runs(self):
+        compiler = self.write("tools/c++", "#!/bin/sh\n: > \"$TMPDIR/began\"\nexec sleep 60\n")
+        compiler.chmod(0o755)
+        self.write("build/compile_commands.json", self.read("build/compile_commands.json").replace(
+            '"c++"', f'"{compiler}"'))
+        temporary = self.root / "tmp"
+        temporary.mkdir()
+        # A group of its own, as a shell makes one: Ctrl-C reaches the compiler, too.
+        run = self.start("rewrite", "--dry-run", "--no-cache", "--prove=object", start_new_session=True,
+                         env={**os.environ, "TMPDIR": str(temporary)})
+        while not (temporary / "began").exists():
+            self.assertIsNone(run.poll())
+            time.sleep(0.01)
+        os.killpg(run.pid, signal.SIGINT)
+        _, said = run.communicate(timeout=60)
+        self.assertEqual(run.returncode, -signal.SIGINT, said)
+        self.assertEqual([path.name for path in temporary.iterdir()], ["began"])
+
+    # `ssot rewrite &` in a script: Ctrl-C for the script is not for what it left in the background.
+    def test_what_was_ignored_stays_ignored(self):
+        run = self.start("rewrite", "--allow-dirty", "--no-cache",
+                         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
+        while run.poll() is None:
+            run.send_signal(signal.SIGINT)
+            time.sleep(0.02)
+        self.assertEqual(run.returncode, 0, run.stderr.read())
+        run.stderr.close()
+        self.assertIn("fresh::store()", self.read("src/user.cpp"))
 
 
 class Anywhere(Steps):

@@ -1,7 +1,7 @@
 /* steps.c - laid before the C library: the n-th step of a program that writes below a folder is its last one, or fails.
 
-   STEPS_ROOT: the folder. STEPS_AT: which step, from 0. STEPS_DO: "kill", "enospc", or "count", which appends one byte
-   for each step to the file STEPS_COUNT. A step is a call that changes the disk. What is kept of units between runs
+   STEPS_ROOT: the folder. STEPS_AT: which step, from 0. STEPS_DO: "kill", "interrupt" (as Ctrl-C does), "enospc", or
+   "count", which appends one byte for each step to the file STEPS_COUNT. A step is a call that changes the disk. What is kept of units between runs
    (.ssot/facts) is not counted: it is written by threads, and nobody depends on it. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -35,6 +35,7 @@ static int step(const char *path) {
   }
   if (number != atoi(getenv("STEPS_AT"))) return 0;
   if (what && !strcmp(what, "kill")) kill(getpid(), SIGKILL);
+  if (what && !strcmp(what, "interrupt")) return kill(getpid(), SIGINT);
   errno = ENOSPC;
   return 1;
 }

@@ -32,13 +32,13 @@ class FactsStoreTest : public ::testing::Test {
     FactsStore store(path("store"), fingerprint);
     store.set_closure(command_, closure_);
     Run out;
-    collect_all({&command_}, index_, territory_, {}, 1, {}, &store);
-    out.facts = collect_all({&command_}, index_, territory_, overlay, 1, {}, &store);
+    collect_all({&command_}, index_, territory_, {}, {1, &store}, {});
+    out.facts = collect_all({&command_}, index_, territory_, overlay, {1, &store}, {});
     out.hits = store.hits();
     return out;
   }
   facts::Facts parsed(const Overlay& overlay = {}) {
-    return collect_all({&command_}, index_, territory_, overlay, 1, {});
+    return collect_all({&command_}, index_, territory_, overlay, {}, {});
   }
 
   static fs::path make_root() {

@@ -47,10 +47,10 @@ class ConvergeTest : public ::testing::Test {
   llvm::Expected<Outcome> run(const std::string& source, const std::string& shim = old_header) {
     disk_.files.insert({{"/p/a.cpp", source}, {"/p/old.h", old_header}, {"/p/hub.hpp", hub_header}});
     before_ = collect::collect_all({&commands_[0]}, index_, territory_,
-                                   {disk_.files.begin(), disk_.files.end()}, 1, [](auto...) {});
+                                   {disk_.files.begin(), disk_.files.end()}, {}, [](auto...) {});
     collect::Overlay overlay(disk_.files.begin(), disk_.files.end());
     overlay["/p/old.h"] = shim;
-    const World world{rules_, index_, territory_, commands_, disk_, overlay, 1};
+    const World world{rules_, index_, territory_, commands_, disk_, overlay, {}};
     return converge(
         world, before_, [&](const std::string& line) { told_ += line + "\n"; }, [](auto...) {});
   }
