@@ -80,8 +80,9 @@ TEST(WriteShim, ACallWithFewerArgumentsThatBecomesSomethingElseIsAnOverload) {
 }
 
 TEST(WriteShim, AFileIsKnownAsOneAgain) {
-  EXPECT_TRUE(is_written_shim(
-      written(header("old/timer.h", R"({ "id": "get", "from": "Timer& n::timer()", "instance": "reference" })")).begin()->second));
+  const auto shims = written(header("old/timer.h", R"~(
+    { "id": "timer", "from": "class n::Timer", "to": "one::Clock" })~"));
+  EXPECT_TRUE(is_written_shim(shims.at("old/timer.h")));
   EXPECT_FALSE(is_written_shim("// timer.h - a compatibility header.\n#pragma once\n"));
 }
 
