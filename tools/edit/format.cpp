@@ -1,6 +1,10 @@
 #include "edit/format.hpp"
 
 #include <clang/Format/Format.h>
+#include <clang/Tooling/Inclusions/HeaderIncludes.h>
+
+#include <algorithm>
+#include <cstdlib>
 
 #include "support/problem.hpp"
 
@@ -29,6 +33,116 @@ llvm::Error take(const Replacements& replacements, std::string& text, std::vecto
   return llvm::Error::success();
 }
 
+// Lines that no edit touched, blank ones too.
+std::vector<llvm::StringRef> untouched_lines(llvm::StringRef text, const std::vector<Mark>& marks) {
+  std::vector<llvm::StringRef> out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const bool touched = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+      return mark.begin < mark.end && mark.begin <= end && mark.end > begin;
+    });
+    if (!touched) out.push_back(text.slice(begin, end));
+    begin = end + 1;
+  }
+  return out;
+}
+
+// All of `lines`, in their order, with others between them.
+bool holds_in_order(llvm::StringRef text, const std::vector<llvm::StringRef>& lines) {
+  auto next = lines.begin();
+  while (!text.empty() && next != lines.end()) {
+    const auto [line, rest] = text.split('\n');
+    if (line == *next) ++next;
+    text = rest;
+  }
+  return next == lines.end();
+}
+
+struct Line {
+  std::size_t begin = 0;
+  std::size_t end = 0;  // with its newline
+  int category = -1;    // of an include, by the style; 0: of the file's own header; -1: no include
+  bool touched = false;
+  bool is_condition = false;
+};
+
+std::vector<Line> lines_of(const clang::tooling::IncludeCategoryManager& categories, llvm::StringRef text,
+                           const std::vector<Mark>& marks) {
+  std::vector<Line> out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    Line line{begin, std::min(text.find('\n', begin), text.size() - 1) + 1};
+    llvm::StringRef words = text.slice(line.begin, line.end).trim();
+    line.touched = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+      return mark.begin >= line.begin && mark.begin < mark.end && mark.end <= line.end;
+    });
+    line.is_condition = words.starts_with("#if") || words.starts_with("#el") || words.starts_with("#endif");
+    if (words.consume_front("#include"))
+      line.category = categories.getIncludePriority(words.trim(), /*CheckMainHeader=*/true);
+    begin = line.end;
+    out.push_back(line);
+  }
+  return out;
+}
+
+// The nearest include of the same category that no condition separates from this one; none: the place itself.
+std::size_t fellow_of(const std::vector<Line>& lines, std::size_t own) {
+  for (const int step : {-1, 1})
+    for (std::size_t i = own + step; i < lines.size() && !lines[i].is_condition; i += step)
+      if (!lines[i].touched && lines[i].category == lines[own].category) return i;
+  return own;
+}
+
+// A whole line, with the marks in it, goes behind another.
+void move_line(const Line& own, std::size_t to, std::string& text, std::vector<Mark>& marks) {
+  const std::size_t size = own.end - own.begin;
+  const std::string line = text.substr(own.begin, size);
+  text.erase(own.begin, size);
+  const std::size_t target = to > own.begin ? to - size : to;
+  text.insert(target, line);
+  const auto moved = [&](std::size_t at) {
+    if (at >= own.begin && at < own.end) return at - own.begin + target;
+    if (at >= own.end) at -= size;
+    return at >= target ? at + size : at;
+  };
+  for (Mark& mark : marks) {
+    const std::size_t length = mark.end - mark.begin;
+    mark.begin = moved(mark.begin);
+    mark.end = mark.begin + length;
+  }
+}
+
+// What an edit wrote stands with its like, in whatever order the others are.
+void join_fellows(const clang::format::FormatStyle& style, const std::string& path, std::string& text,
+                  std::vector<Mark>& marks) {
+  const clang::tooling::IncludeCategoryManager categories(style.IncludeStyle, path);
+  const std::size_t count = lines_of(categories, text, marks).size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::vector<Line> lines = lines_of(categories, text, marks);
+    if (!lines[i].touched || lines[i].category < 0) continue;
+    const std::size_t fellow = fellow_of(lines, i);
+    const bool stands_there = std::abs(static_cast<long>(fellow) - static_cast<long>(i)) <= 1;
+    if (!stands_there) move_line(lines[i], lines[fellow].end, text, marks);
+  }
+}
+
+// As the style says, over all blocks of includes; where lines would move that no edit touched, ours alone do,
+// each to a block of its like, and where that block is in no order, it stays in none.
+llvm::Error sort_touched(clang::format::FormatStyle style, const std::string& path, std::string& text,
+                         std::vector<Mark>& marks) {
+  for (const bool whole : {true, false}) {
+    if (!whole) {
+      if (style.IncludeStyle.IncludeBlocks == clang::tooling::IncludeStyle::IBS_Regroup)
+        join_fellows(style, path, text, marks);
+      style.IncludeStyle.IncludeBlocks = clang::tooling::IncludeStyle::IBS_Preserve;
+    }
+    const Replacements sorted = clang::format::sortIncludes(style, text, ranges_of(marks), path);
+    llvm::Expected<std::string> changed = clang::tooling::applyAllReplacements(text, sorted);
+    if (!changed) return changed.takeError();
+    if (holds_in_order(*changed, untouched_lines(text, marks))) return take(sorted, text, marks);
+  }
+  return llvm::Error::success();
+}
+
 }  // namespace
 
 llvm::Error format_touched(const std::string& path, std::string& text, std::vector<Mark>& marks) {
@@ -40,8 +154,7 @@ llvm::Error format_touched(const std::string& path, std::string& text, std::vect
                    "its .clang-format cannot be read: " + llvm::toString(style.takeError()),
                    "mend the file; nothing was written");
   if (style->DisableFormat) return llvm::Error::success();
-  if (llvm::Error error = take(clang::format::sortIncludes(*style, text, ranges_of(marks), path), text, marks))
-    return error;
+  if (llvm::Error error = sort_touched(*style, path, text, marks)) return error;
   return take(clang::format::reformat(*style, text, ranges_of(marks), path), text, marks);
 }
 

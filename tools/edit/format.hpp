@@ -2,7 +2,8 @@
 //
 //   new text + touched ranges + the nearest .clang-format  =>  sorted includes, formatted statements
 //
-// Only the statements and include blocks that an edit touched are formatted, by Clang's own formatter. A project
+// Only the statements and include blocks that an edit touched are formatted, by Clang's own formatter; includes of
+// which no edit is keep their order and their blank lines, also where the style has another. A project
 // without .clang-format keeps the text as it was composed: there is no style of ours to impose. Options that a
 // newer clang-format knows are passed over, so that they do not stop a migration.
 #pragma once

@@ -1,8 +1,9 @@
+#include "app/through.h"
+
 #include <functional>
 #include <one/hub.hpp>
 #include <vector>
 
-#include "app/through.h"
 #include "zoo/animal.h"
 
 void added(one::Hub& manager) {
