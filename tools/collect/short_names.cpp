@@ -77,10 +77,36 @@ class OpenScopes {
   std::set<std::string> scopes_;
 };
 
+// Whether a class may name `base`, which it derives from, by its injected name (class.access.base/5).
+bool may_name_base(const clang::CXXRecordDecl& record, const clang::CXXRecordDecl& base) {
+  if (!record.hasDefinition()) return false;
+  return std::any_of(record.bases_begin(), record.bases_end(), [&](const clang::CXXBaseSpecifier& each) {
+    const clang::CXXRecordDecl* next = each.getType()->getAsCXXRecordDecl();
+    if (next == nullptr) return false;
+    if (next->getCanonicalDecl() == base.getCanonicalDecl()) return true;
+    const bool closed = std::any_of(next->bases_begin(), next->bases_end(), [](const clang::CXXBaseSpecifier& inner) {
+      return inner.getAccessSpecifier() == clang::AS_private;
+    });
+    return next->hasDefinition() && !closed && may_name_base(*next, base);
+  });
+}
+
+// The class that a name stands for inside of it and of those that derive from it (class.pre/2).
+const clang::NamedDecl& meant_by(const clang::NamedDecl& found, const Parents& around) {
+  const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(&found);
+  if (record == nullptr || !record->isInjectedClassName()) return found;
+  const auto* base = llvm::cast<clang::CXXRecordDecl>(record->getDeclContext());
+  const bool may = std::any_of(around.entries().begin(), around.entries().end(), [&](const Parents::Entry& entry) {
+    const auto* outer = llvm::dyn_cast_or_null<clang::CXXRecordDecl>(entry.declaration);
+    return outer != nullptr && may_name_base(*outer, *base);
+  });
+  return may ? *base : found;
+}
+
 // Would `word` mean anything but `name` where the walk stands?
 bool is_hidden(const std::string& word, const std::string& name, const Parents& around, clang::SourceLocation at) {
   const clang::NamedDecl* nearest = innermost_declaration(around, word, at);
-  if (nearest != nullptr) return qualified_name(*nearest->getUnderlyingDecl()) != name;
+  if (nearest != nullptr) return qualified_name(meant_by(*nearest->getUnderlyingDecl(), around)) != name;
   if (around.entries().empty() || around.entries().front().declaration == nullptr) return true;
   const clang::ASTContext& context = around.entries().front().declaration->getASTContext();
   for (const clang::NamedDecl* global : context.getTranslationUnitDecl()->lookup(&context.Idents.get(word)))

@@ -21,4 +21,6 @@ class Box {
 
 int find_box(int key);
 
+using Bin = Crate;
+
 }  // namespace depot
