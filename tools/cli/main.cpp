@@ -5,6 +5,10 @@
 
 #include <csignal>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "cli/commands.hpp"
 #include "cli/option_error.hpp"
 #include "support/interrupt.hpp"
@@ -123,10 +127,19 @@ ExitCode print(llvm::Error error, Console& console) {
   return code;
 }
 
+
+// What the tree of one unit took goes back to the system with it, and is not kept in pieces beside the next unit's.
+void return_large_blocks() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 128 * 1024);  // the default, which would grow otherwise
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::vector<int> ignored = ignored_signals();
+  return_large_blocks();
   const llvm::InitLLVM init(argc, argv);
   end_well_on_signals(ignored);
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write, and told as one
