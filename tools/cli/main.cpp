@@ -127,7 +127,6 @@ ExitCode print(llvm::Error error, Console& console) {
   return code;
 }
 
-
 // What the tree of one unit took goes back to the system with it, and is not kept in pieces beside the next unit's.
 void return_large_blocks() {
 #ifdef __GLIBC__

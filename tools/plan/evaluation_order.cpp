@@ -266,4 +266,13 @@ std::string change_of_order(Sequence before, Sequence after) {
   return "would be evaluated in the other order";
 }
 
+bool needs_parentheses(Top top, facts::Around around) {
+  return (around == facts::Around::postfix && top != Top::primary) ||
+         (around == facts::Around::operand && top == Top::operation);
+}
+
+std::string fitted(const std::string& text, facts::Around around) {
+  return needs_parentheses(EvaluationOrder(text).top(), around) ? "(" + text + ")" : text;
+}
+
 }  // namespace ssot::plan

@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+#include "facts/facts.hpp"
+
 namespace ssot::plan {
 
 enum class Sequence {
@@ -46,6 +48,11 @@ class EvaluationOrder {
   std::map<std::string, Times> times_;
   Top top_ = Top::primary;
 };
+
+// Whether a text with this on top would be torn apart by the operators around the use whose place it takes.
+bool needs_parentheses(Top top, facts::Around around);
+// The text in the place of the use.
+std::string fitted(const std::string& text, facts::Around around);
 
 // What may be seen of the change, for people; empty if nothing.
 std::string change_of_order(Sequence before, Sequence after);
