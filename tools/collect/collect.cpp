@@ -156,7 +156,10 @@ class ErrorKeeper final : public clang::DiagnosticConsumer {
       return;
     }
     keeping_ = level >= clang::DiagnosticsEngine::Error;
-    if (keeping_) unit_.errors.push_back(describe(info, ""));
+    if (keeping_) {
+      unit_.errors.push_back(describe(info, ""));
+      add_expansions(info);
+    }
     // A shim may say that it is deprecated; that is no fault of an edit.
     const llvm::StringRef option = clang::DiagnosticIDs::getWarningOptionForDiag(info.getID());
     if (level == clang::DiagnosticsEngine::Warning && !option.starts_with("deprecated"))
@@ -177,16 +180,32 @@ class ErrorKeeper final : public clang::DiagnosticConsumer {
     info.FormatDiagnostic(text);
     out.message = prefix + text.str().str();
     if (info.getLocation().isInvalid() || !info.hasSourceManager()) return out;
-    const clang::SourceManager& sources = info.getSourceManager();
-    const clang::SourceLocation at = sources.getFileLoc(info.getLocation());
+    place(info.getSourceManager(), info.getSourceManager().getFileLoc(info.getLocation()), out);
+    return out;
+  }
+
+  void place(const clang::SourceManager& sources, clang::SourceLocation at, facts::Diagnostic& out) const {
     const clang::PresumedLoc place = sources.getPresumedLoc(at, false);
-    if (place.isInvalid()) return out;
+    if (place.isInvalid()) return;
     out.file = place.getFilename();
     if (const auto entry = sources.getFileEntryRefForID(sources.getFileID(at)))
       out.file = territory_.name_of(sources.getFileManager().getCanonicalName(*entry).str());
     out.line = place.getLine();
     out.column = place.getColumn();
-    return out;
+  }
+
+  // The bodies of macros that it came through, from inside out: the text that is wrong may be there.
+  void add_expansions(const clang::Diagnostic& info) {
+    if (info.getLocation().isInvalid() || !info.hasSourceManager()) return;
+    const clang::SourceManager& sources = info.getSourceManager();
+    for (clang::SourceLocation at = info.getLocation(); at.isMacroID();
+         at = sources.getImmediateExpansionRange(at).getBegin()) {
+      facts::Diagnostic note;
+      place(sources, sources.getSpellingLoc(at), note);
+      if (note.file.empty() || unit_.errors.back().line == note.line) continue;
+      note.message = "note: it comes from the body of a macro";
+      unit_.errors.push_back(std::move(note));
+    }
   }
 
   facts::Unit& unit_;

@@ -2,8 +2,9 @@
 //
 //   diagnostics of an edited unit + who wrote which line  =>  groups, files whose includes must stay
 //
-// From near to far: the line itself, a legacy include that the file lost, the lines of its notes, the includes of
-// the file, every group of the file. Something is blamed as long as anything edited is in sight, so that the loop around it always ends.
+// From near to far: the line itself, a legacy include that the file lost, the lines of its notes and of the bodies of
+// macros that it came through, the includes of the file, every group of the file. Something is blamed as long as
+// anything edited is in sight, so that the loop around it always ends.
 #pragma once
 
 #include <set>
