@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "support/glob.hpp"
 #include "support/problem.hpp"
 
 namespace ssot::cli {
@@ -15,22 +16,7 @@ std::string as_regex(std::string pattern) {
   if (pattern.starts_with('/')) pattern.erase(0, 1);
   const bool one_level = pattern == "*" || pattern.ends_with("/*");
   const bool is_folder = pattern.ends_with('/');
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern.compare(i, 3, "**/") == 0) {
-      out += "(.*/)?";
-      i += 2;
-    } else if (pattern.compare(i, 2, "**") == 0) {
-      out += ".*";
-      ++i;
-    } else if (pattern[i] == '*') {
-      out += "[^/]*";
-    } else if (pattern[i] == '?') {
-      out += "[^/]";
-    } else {
-      if (std::string_view("\\^$.|+()[]{}").find(pattern[i]) != std::string_view::npos) out += '\\';
-      out += pattern[i];
-    }
-  }
+  out += regex_of_glob(pattern);
   if (is_folder) return out + ".*";
   return one_level ? out : out + "(/.*)?";
 }

@@ -18,20 +18,6 @@ using report::SiteAnswer;
 constexpr std::size_t most_others = 10;
 constexpr std::size_t most_near = 3;
 
-std::string name_of(plan::Status status) {
-  switch (status) {
-    case plan::Status::rewritten:
-      return "rewritten";
-    case plan::Status::noted:
-      return "noted";
-    case plan::Status::refused:
-      return "refused";
-    case plan::Status::outside:
-      return "outside";
-  }
-  return "refused";
-}
-
 std::string without_end(std::string_view line) {
   while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
   return std::string(line);
@@ -57,7 +43,7 @@ Place SiteExplainer::place(const Range& range) {
 
 SiteAnswer::Other SiteExplainer::other(std::size_t decision) {
   const plan::Decision& one = plan_.decisions[decision];
-  return {place(one.site.name), one.site.entity, name_of(one.status)};
+  return {place(one.site.name), one.site.entity, report::name_of(planned_.migration->account.lines[decision].status)};
 }
 
 // --- what there is ----------------------------------------------------------------------------------------------
@@ -190,7 +176,7 @@ SiteAnswer SiteExplainer::answer(std::size_t index) {
   const plan::Decision& decision = plan_.decisions[index];
   const report::AccountLine& line = planned_.migration->account.lines[index];
   SiteAnswer out;
-  out.status = name_of(decision.status);
+  out.status = report::name_of(line.status);
   out.what = lint::words_for(decision.site.kind);
   out.entity = decision.site.entity;
   out.place = place(decision.site.name);

@@ -110,22 +110,21 @@ llvm::Error unite_names(Workspace& workspace, std::vector<std::string>& files, c
   return llvm::Error::success();
 }
 
-bool has_doubtful_files(const Workspace& workspace) {
-  for (const Candidates& all : {headers_among(workspace), implementations_among(workspace)})
-    for (const auto& [name, paths] : all)
-      if (paths.size() > 1) return true;
-  return false;
-}
-
-llvm::Error locate_legacy_files(Workspace& workspace, const std::set<std::string>& read, const Disk& disk,
-                                Console& console) {
-  for (const auto& [name, paths] : headers_among(workspace)) {
-    llvm::Expected<std::string> path = chosen(name, paths, read, workspace, disk, console);
+llvm::Error locate_legacy_files(Workspace& workspace, const std::function<std::set<std::string>()>& read,
+                                const Disk& disk, Console& console) {
+  const Candidates headers = headers_among(workspace), implementations = implementations_among(workspace);
+  const auto is_doubtful = [](const Candidates& all) {
+    return std::any_of(all.begin(), all.end(), [](const auto& each) { return each.second.size() > 1; });
+  };
+  const std::set<std::string> files =
+      is_doubtful(headers) || is_doubtful(implementations) ? read() : std::set<std::string>();
+  for (const auto& [name, paths] : headers) {
+    llvm::Expected<std::string> path = chosen(name, paths, files, workspace, disk, console);
     if (!path) return path.takeError();
     workspace.headers.push_back({*path, name});
   }
-  for (const auto& [name, paths] : implementations_among(workspace)) {
-    llvm::Expected<std::string> path = chosen(name, paths, read, workspace, disk, console);
+  for (const auto& [name, paths] : implementations) {
+    llvm::Expected<std::string> path = chosen(name, paths, files, workspace, disk, console);
     if (!path) return path.takeError();
     workspace.implementations.push_back(*path);
   }

@@ -8,6 +8,7 @@
 // Rejected: taking all that fit (another library's header of the same name would become a shim).
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,11 +20,8 @@ namespace ssot::cli {
 // Leaves one name of each file in the list.
 llvm::Error unite_names(Workspace& workspace, std::vector<std::string>& files, const Disk& disk);
 
-// `read` holds every file that a translation unit reads.
-llvm::Error locate_legacy_files(Workspace& workspace, const std::set<std::string>& read, const Disk& disk,
-                                Console& console);
-
-// Whether that must be known: several files have the name of one legacy file.
-bool has_doubtful_files(const Workspace& workspace);
+// `read` gives every file that a translation unit reads, and is asked only where several files have one name.
+llvm::Error locate_legacy_files(Workspace& workspace, const std::function<std::set<std::string>()>& read,
+                                const Disk& disk, Console& console);
 
 }  // namespace ssot::cli

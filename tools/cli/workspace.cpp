@@ -11,37 +11,16 @@
 #include "edit/apply.hpp"
 #include "scan/closures.hpp"
 #include "scan/select.hpp"
+#include "support/glob.hpp"
 
 namespace ssot::cli {
 namespace fs = std::filesystem;
 namespace {
 
-// `**` crosses folders, `*` does not.
-std::regex as_regex(const std::string& pattern) {
-  std::string out;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern.compare(i, 3, "**/") == 0) {
-      out += "(.*/)?";
-      i += 2;
-    } else if (pattern.compare(i, 2, "**") == 0) {
-      out += ".*";
-      ++i;
-    } else if (pattern[i] == '*') {
-      out += "[^/]*";
-    } else if (pattern[i] == '?') {
-      out += "[^/]";
-    } else {
-      if (std::string_view("\\^$.|+()[]{}").find(pattern[i]) != std::string_view::npos) out += '\\';
-      out += pattern[i];
-    }
-  }
-  return std::regex(out);
-}
-
 std::function<bool(const std::string&)> exclusion(const std::string& root, const rules::Settings& settings) {
   std::vector<std::regex> patterns;
-  for (const std::string& pattern : settings.exclude) patterns.push_back(as_regex(pattern));
-  for (const std::string& pattern : settings.generated) patterns.push_back(as_regex(pattern));
+  for (const std::string& pattern : settings.exclude) patterns.emplace_back(regex_of_glob(pattern));
+  for (const std::string& pattern : settings.generated) patterns.emplace_back(regex_of_glob(pattern));
   return [root, patterns](const std::string& path) {
     const std::string relative = path.substr(std::min(path.size(), root.size() + 1));
     return std::any_of(patterns.begin(), patterns.end(),
@@ -118,13 +97,15 @@ llvm::Expected<std::vector<std::string>> database_paths(const CommonOptions& opt
 
 llvm::Error select(Workspace& workspace, const CommonOptions& options, const std::vector<std::string>& builds,
                    const Disk& disk, Console& console) {
-  std::set<std::string> read;
   if (!options.scan) {
     workspace.selected = workspace.database.commands;
     workspace.closures.resize(workspace.selected.size());
-    if (has_doubtful_files(workspace))
+    const auto read = [&] {
+      std::set<std::string> out;
       for (const scan::Closure& closure : scan::find_closures(workspace.database.commands, workspace.jobs, {}))
-        for (const std::string& file : closure.files) read.insert(disk.canonical(file));
+        for (const std::string& file : closure.files) out.insert(disk.canonical(file));
+      return out;
+    };
     return locate_legacy_files(workspace, read, disk, console);
   }
   std::set<std::string> names(workspace.index->selecting_names().begin(),
@@ -140,8 +121,11 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
       workspace.database, names, headers, disk, workspace.jobs,
       [&](std::size_t done, std::size_t total) { console.progress("scanned", done, total); });
   if (!selection) return selection.takeError();
-  if (has_doubtful_files(workspace))
-    for (const std::vector<std::string>& closure : selection->closures) read.insert(closure.begin(), closure.end());
+  const auto read = [&] {
+    std::set<std::string> out;
+    for (const std::vector<std::string>& closure : selection->closures) out.insert(closure.begin(), closure.end());
+    return out;
+  };
   if (llvm::Error error = locate_legacy_files(workspace, read, disk, console)) return error;
   // A unit that shows nothing of the project (a dependency built along with it) is nobody's business here.
   const auto is_ours = [&](std::size_t i) {

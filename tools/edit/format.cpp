@@ -115,13 +115,14 @@ void move_line(const Line& own, std::size_t to, std::string& text, std::vector<M
 void join_fellows(const clang::format::FormatStyle& style, const std::string& path, std::string& text,
                   std::vector<Mark>& marks) {
   const clang::tooling::IncludeCategoryManager categories(style.IncludeStyle, path);
-  const std::size_t count = lines_of(categories, text, marks).size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::vector<Line> lines = lines_of(categories, text, marks);
+  std::vector<Line> lines = lines_of(categories, text, marks);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!lines[i].touched || lines[i].category < 0) continue;
     const std::size_t fellow = fellow_of(lines, i);
     const bool stands_there = std::abs(static_cast<long>(fellow) - static_cast<long>(i)) <= 1;
-    if (!stands_there) move_line(lines[i], lines[fellow].end, text, marks);
+    if (stands_there) continue;
+    move_line(lines[i], lines[fellow].end, text, marks);
+    lines = lines_of(categories, text, marks);
   }
 }
 
