@@ -226,11 +226,12 @@ llvm::Error apply(const Batch& batch, Disk& disk, const std::string& root, Commi
   if (!error && interrupted()) error = refuse(root, "interrupted before the first file was replaced", "run again");
   const bool began = !error;
   if (!error) error = replace_all(*journal, disk);
+  if (!error) error = finish(disk, root, commit);
   if (!error) {
     say_if_interrupted(commit == Commit::keep
                            ? "interrupted; by then all was written, and `ssot rewrite --undo` takes it back"
                            : "interrupted; by then all was written");
-    return finish(disk, root, commit);
+    return error;
   }
   if (began) return llvm::joinErrors(std::move(error), take_back(*journal, disk, root));
   // Nothing was replaced: only what was staged goes, whatever stands in the files by now.

@@ -149,23 +149,25 @@ TEST_F(Apply, waits_for_no_other_run_and_does_not_disturb_it) {
   EXPECT_EQ(folder_.tree(), before);
 }
 
-// Every single step fails once, as on a full disk: all is old at once, with nothing left to do. Only the very last
-// step, which forgets the journal, may fail with all of it new, and the next run puts it back.
+// Every single step fails once, as on a full disk, the last one as well, which forgets or keeps the journal: all is old
+// at once, with nothing left to do.
 TEST_F(Apply, a_fault_at_any_step_leaves_all_old) {
   const Tree before = folder_.tree();
-  FaultyDisk counting;
-  ASSERT_FALSE(errorToBool(apply(batch(), counting, folder_.root)));
-  ASSERT_GT(counting.steps(), 15);
-  for (int step = 0; step < counting.steps(); ++step) {
-    Folder folder;
-    fill(folder);
-    FaultyDisk disk(FaultyDisk::Fault::error, step);
-    EXPECT_TRUE(errorToBool(apply(batch_for(folder), disk, folder.root))) << step;
-    if (step + 1 < counting.steps()) {
+  for (const Commit commit : {Commit::forget, Commit::keep, Commit::undone}) {
+    Folder whole;
+    fill(whole);
+    FaultyDisk counting;
+    ASSERT_FALSE(errorToBool(apply(batch_for(whole), counting, whole.root, commit)));
+    ASSERT_GT(counting.steps(), 15);
+    for (int step = 0; step < counting.steps(); ++step) {
+      Folder folder;
+      fill(folder);
+      FaultyDisk disk(FaultyDisk::Fault::error, step);
+      EXPECT_TRUE(errorToBool(apply(batch_for(folder), disk, folder.root, commit))) << step;
+      EXPECT_EQ(folder.tree(), before) << step;
+      ASSERT_FALSE(errorToBool(recover(disk, folder.root).takeError())) << step;
       EXPECT_EQ(folder.tree(), before) << step;
     }
-    ASSERT_FALSE(errorToBool(recover(disk, folder.root).takeError())) << step;
-    EXPECT_EQ(folder.tree(), before) << step;
   }
 }
 
