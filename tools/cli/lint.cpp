@@ -69,6 +69,7 @@ llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions
   if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
   llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
   if (!workspace) return workspace.takeError();
+  workspace->classes = true;
   llvm::Expected<lint::Ledger> ledger = ledger_of(*workspace, disk);
   if (!ledger) return ledger.takeError();
 

@@ -5,13 +5,10 @@
 
 #include <csignal>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include "cli/commands.hpp"
 #include "cli/option_error.hpp"
 #include "support/interrupt.hpp"
+#include "support/memory.hpp"
 
 namespace {
 
@@ -125,13 +122,6 @@ ExitCode print(llvm::Error error, Console& console) {
         console.error("error: " + other.message());
       });
   return code;
-}
-
-// What the tree of one unit took goes back to the system with it, and is not kept in pieces beside the next unit's.
-void return_large_blocks() {
-#ifdef __GLIBC__
-  mallopt(M_MMAP_THRESHOLD, 128 * 1024);  // the default, which would grow otherwise
-#endif
 }
 
 }  // namespace

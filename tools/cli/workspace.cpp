@@ -165,7 +165,7 @@ std::string Workspace::relative(const std::string& path) const {
 }
 
 collect::Means Workspace::means() const {
-  return {jobs, store.get(), preambles.get(), memory.get(), whole};
+  return {jobs, store.get(), preambles.get(), memory.get(), whole, classes};
 }
 
 std::string state_folder(const std::string& root) {

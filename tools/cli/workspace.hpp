@@ -54,6 +54,7 @@ struct Workspace {
   std::unique_ptr<collect::Preambles> preambles;   // of the selected units; null: each is parsed from its first byte
   std::unique_ptr<collect::MemoryBudget> memory;   // of the workers
   bool whole = false;                              // no function body is passed over
+  bool classes = false;                            // their definitions are asked for, as lint does
 
   std::string relative(const std::string& path) const;
   collect::Means means() const;

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "facts/merge.hpp"
+#include "support/memory.hpp"
 
 namespace ssot::collect {
 namespace {
@@ -38,6 +39,7 @@ facts::Facts facts_of(const scan::Command& command, const EntityIndex& index, co
   facts::Facts facts =
       collect(command, index, territory, overlay,
               {beginning ? &*beginning : nullptr, means.whole, means.store != nullptr ? &inputs : nullptr, admission.bytes()});
+  return_free_blocks();
   if (means.store != nullptr && facts.units.front().parsed) means.store->keep(command, inputs, facts);
   return facts;
 }
@@ -52,32 +54,42 @@ Overlay under_all_names(const Overlay& overlay, const Territory& territory) {
 
 }  // namespace
 
-std::vector<facts::Facts> collect_each(const std::vector<const scan::Command*>& commands,
-                                       const EntityIndex& index, const Territory& territory,
-                                       const Overlay& overlay, const Means& means, const Progress& progress) {
+void collect_into(const Take& take, const std::vector<const scan::Command*>& commands, const EntityIndex& index,
+                  const Territory& territory, const Overlay& overlay, const Means& means, const Progress& progress) {
   const Overlay laid_over = under_all_names(overlay, territory);
-  std::vector<facts::Facts> parts(commands.size());
   std::atomic<std::size_t> next{0};
   std::size_t done = 0;
   std::mutex told;
   const auto work = [&] {
     for (std::size_t i = next++; i < commands.size(); i = next++) {
-      parts[i] = facts_of(*commands[i], index, territory, laid_over, means);
+      facts::Facts facts = facts_of(*commands[i], index, territory, laid_over, means);
+      if (!means.classes) facts.definitions = {};
       const std::lock_guard lock(told);
+      take(i, std::move(facts));
       if (progress) progress(++done, commands.size(), commands[i]->file);
     }
   };
   std::vector<std::jthread> workers;
   for (unsigned i = 1; i < means.jobs && i < commands.size(); ++i) workers.emplace_back(work);
   work();
-  workers.clear();  // joins
+}
+
+std::vector<facts::Facts> collect_each(const std::vector<const scan::Command*>& commands,
+                                       const EntityIndex& index, const Territory& territory,
+                                       const Overlay& overlay, const Means& means, const Progress& progress) {
+  std::vector<facts::Facts> parts(commands.size());
+  collect_into([&](std::size_t i, facts::Facts facts) { parts[i] = std::move(facts); }, commands, index, territory,
+               overlay, means, progress);
   return parts;
 }
 
 facts::Facts collect_all(const std::vector<const scan::Command*>& commands, const EntityIndex& index,
                          const Territory& territory, const Overlay& overlay, const Means& means,
                          const Progress& progress) {
-  return facts::merge(collect_each(commands, index, territory, overlay, means, progress));
+  facts::Merger merger;
+  collect_into([&](std::size_t, facts::Facts facts) { merger.add(std::move(facts)); }, commands, index, territory,
+               overlay, means, progress);
+  return std::move(merger).whole();
 }
 
 }  // namespace ssot::collect

@@ -25,7 +25,14 @@ struct Means {
   Preambles* preambles = nullptr;   // what units share, parsed once
   MemoryBudget* memory = nullptr;   // fewer than `jobs` at once where it is too small for them
   bool whole = false;               // no function body is passed over
+  bool classes = true;              // else what is returned is without the definitions of classes
 };
+
+// What is known of the command of this number. Called from workers, one at a time, in any order.
+using Take = std::function<void(std::size_t i, facts::Facts facts)>;
+
+void collect_into(const Take& take, const std::vector<const scan::Command*>& commands, const EntityIndex& index,
+                  const Territory& territory, const Overlay& overlay, const Means& means, const Progress& progress);
 
 // The facts of each command, in the order of the commands.
 std::vector<facts::Facts> collect_each(const std::vector<const scan::Command*>& commands,

@@ -1,6 +1,7 @@
 #include "facts/merge.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace ssot::facts {
@@ -151,6 +152,27 @@ Facts merge(const std::vector<Facts>& parts) {
   sort_unique(whole.mentions);
   sort_unique(whole.choices);
   return whole;
+}
+
+namespace {
+constexpr std::size_t fan_in = 8;
+}
+
+void Merger::add(Facts part) {
+  for (std::size_t level = 0;; ++level) {
+    if (level == levels_.size()) levels_.emplace_back();
+    levels_[level].push_back(std::move(part));
+    if (levels_[level].size() < fan_in) return;
+    part = merge(levels_[level]);
+    levels_[level].clear();
+  }
+}
+
+Facts Merger::whole() && {
+  std::vector<Facts> rest;
+  for (std::vector<Facts>& level : levels_) std::move(level.begin(), level.end(), std::back_inserter(rest));
+  levels_.clear();
+  return merge(rest);
 }
 
 }  // namespace ssot::facts

@@ -15,4 +15,15 @@ namespace ssot::facts {
 
 Facts merge(const std::vector<Facts>& parts);
 
+// The same one by one: no more is held at a time than a few times the result, however many parts see the same.
+// Not thread-safe.
+class Merger {
+ public:
+  void add(Facts part);
+  Facts whole() &&;
+
+ private:
+  std::vector<std::vector<Facts>> levels_;  // each of a level is made of `fan_in` of the level before
+};
+
 }  // namespace ssot::facts

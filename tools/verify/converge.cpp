@@ -4,28 +4,14 @@
 #include <optional>
 #include <set>
 
-#include "facts/merge.hpp"
 #include "plan/includes.hpp"
 #include "verify/blame.hpp"
 #include "verify/same_choices.hpp"
 #include "verify/short_names.hpp"
+#include "verify/verified_units.hpp"
 
 namespace ssot::verify {
 namespace {
-
-// One file may be compiled by several commands, and each has its say.
-struct UnitId {
-  std::string file;
-  std::uint64_t command = 0;
-  friend auto operator<=>(const UnitId&, const UnitId&) = default;
-};
-
-UnitId id_of(const facts::Unit& unit) {
-  return {unit.file, unit.command};
-}
-UnitId id_of(const scan::Command& command) {
-  return {command.file, scan::identity(command)};
-}
 
 using Warnings = std::map<UnitId, std::set<std::pair<std::string, std::string>>>;  // => file, message
 
@@ -50,7 +36,7 @@ class Loop {
         rejected_(world.start) {}
 
   llvm::Expected<Outcome> run() {
-    std::map<UnitId, facts::Facts> after;
+    VerifiedUnits after;
     for (;;) {
       ++outcome_.rounds;
       outcome_.plan = plan::make_plan(before_, world_.rules, rejected_);
@@ -66,12 +52,12 @@ class Loop {
       if (take_along()) continue;
       if (blamed.empty()) {
         if (take_back_short_names(after)) continue;
-        facts::Facts whole = merged(after);
+        facts::Facts whole = after.merged();
         blamed = judge_choices(whole);
         if (fatal_) return std::move(fatal_);
         if (!blamed.empty() && take_back(blamed)) continue;
         if (take_back_unstable(whole)) continue;
-        outcome_.units_verified = after.size();
+        outcome_.units_verified = after.all().size();
         outcome_.after = std::move(whole);
         outcome_.rejected = rejected_;
         return std::move(outcome_);
@@ -110,7 +96,7 @@ class Loop {
     return out;
   }
 
-  void parse(const std::set<UnitId>& units, std::map<UnitId, facts::Facts>& after) {
+  void parse(const std::set<UnitId>& units, VerifiedUnits& after) {
     collect::Overlay overlay = world_.shims;
     for (const auto& [path, edited] : outcome_.edits) overlay[path] = edited.after;
     std::vector<const scan::Command*> commands;
@@ -118,12 +104,11 @@ class Loop {
       if (units.contains(id_of(command)) && is_ours(command)) commands.push_back(&command);
     say_("round " + std::to_string(outcome_.rounds) + ": " + std::to_string(outcome_.edits.size()) +
          " edited files, " + std::to_string(commands.size()) + " translation units to verify");
-    std::vector<facts::Facts> parts =
-        collect::collect_each(commands, world_.index, world_.territory, overlay, world_.means, progress_);
-    for (std::size_t i = 0; i < commands.size(); ++i) after[id_of(*commands[i])] = std::move(parts[i]);
+    collect::collect_into([&](std::size_t, const facts::Facts& facts) { after.put(facts); }, commands, world_.index,
+                          world_.territory, overlay, world_.means, progress_);
   }
 
-  std::set<Blame> judge(const std::map<UnitId, facts::Facts>& after) {
+  std::set<Blame> judge(const VerifiedUnits& after) {
     std::set<std::string> include_edits;
     losing_ = files_that_lose_an_include();
     for (const plan::IncludeChange& change : outcome_.plan.includes)
@@ -132,15 +117,15 @@ class Loop {
       include_edits.insert(before_.path(added.file));
     std::set<Blame> blamed;
     complained_.clear();
-    for (const auto& [id, facts] : after) {
-      const facts::Unit& unit = facts.units.front();
+    for (const auto& [id, seen] : after.all()) {
+      const facts::Unit& unit = seen.unit;
       std::vector<std::vector<facts::Diagnostic>> wrong = complaints(unit.errors);
       for (const facts::Diagnostic& warning : unit.warnings)
         if (!known_warnings_[id].contains({warning.file, warning.message})) wrong.push_back({warning});
       if (was_broken(id)) wrong.clear();
       std::set<std::string> touched;
-      for (const facts::FileId file : unit.files)
-        if (outcome_.edits.contains(facts.path(file))) touched.insert(facts.path(file));
+      for (const std::string& file : seen.files)
+        if (outcome_.edits.contains(file)) touched.insert(file);
       for (const auto& complaint : wrong) {
         if (const std::set<std::string> groups = left_on_shims(complaint.front(), id); !groups.empty()) {
           if (!world_.outside_may_come) return fail_outside(complaint.front());
@@ -262,11 +247,9 @@ class Loop {
 
   // Names in short form that are not proven are put in full: all, or those of the blamed groups. Where a
   // compiler complains, a proof may be its guess of what was meant, so that all names of those lines are.
-  bool take_back_short_names(const std::map<UnitId, facts::Facts>& after,
+  bool take_back_short_names(const VerifiedUnits& after,
                              const std::optional<std::set<Blame>>& blamed = std::nullopt) {
-    Meanings meanings;
-    for (const auto& [id, facts] : after) meanings.add(facts);
-    std::set<facts::Range> sites = meanings.unproven(outcome_.edits);
+    std::set<facts::Range> sites = after.meanings().unproven(outcome_.edits);
     if (blamed) {
       std::set<facts::Range> theirs;
       for (const plan::Change& change : outcome_.plan.changes)
@@ -377,12 +360,6 @@ class Loop {
     if (edited == outcome_.edits.end()) return shown(path);
     const llvm::StringRef before = edited->second.before;
     return shown(path) + ":" + std::to_string(1 + before.take_front(offset).count('\n'));
-  }
-
-  static facts::Facts merged(const std::map<UnitId, facts::Facts>& after) {
-    std::vector<facts::Facts> parts;
-    for (const auto& [id, facts] : after) parts.push_back(facts);
-    return facts::merge(parts);
   }
 
   // Planning the result again must find nothing to do, but for what was taken back.

@@ -61,6 +61,17 @@ TEST(Merge, is_idempotent_and_associative) {
   EXPECT_EQ(merge({x, merge({z, y})}), whole);
 }
 
+TEST(Merge, one_by_one_gives_the_same) {
+  std::vector<Facts> parts;
+  Merger merger;
+  for (int i = 0; i < 100; ++i) {
+    parts.push_back(unit(std::to_string(i % 70) + ".cpp"));
+    merger.add(parts.back());
+  }
+  EXPECT_EQ(std::move(merger).whole(), merge(parts));
+  EXPECT_EQ(Merger().whole(), Facts());
+}
+
 TEST(Merge, a_unit_that_did_not_parse_stays_visible) {
   Facts broken = unit("x.cpp");
   broken.units.front().parsed = false;
