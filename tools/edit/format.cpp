@@ -4,7 +4,7 @@
 #include <clang/Tooling/Inclusions/HeaderIncludes.h>
 
 #include <algorithm>
-#include <cstdlib>
+#include <optional>
 
 #include "support/problem.hpp"
 
@@ -111,17 +111,24 @@ void move_line(const Line& own, std::size_t to, std::string& text, std::vector<M
   }
 }
 
+// The first line that an edit wrote and that lines of others part from its fellow.
+std::optional<std::size_t> astray(const std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!lines[i].touched || lines[i].category < 0) continue;
+    const auto [first, last] = std::minmax({i, fellow_of(lines, i)});
+    for (std::size_t between = first + 1; between < last; ++between)
+      if (!lines[between].touched) return i;
+  }
+  return std::nullopt;
+}
+
 // What an edit wrote stands with its like, in whatever order the others are.
 void join_fellows(const clang::format::FormatStyle& style, const std::string& path, std::string& text,
                   std::vector<Mark>& marks) {
   const clang::tooling::IncludeCategoryManager categories(style.IncludeStyle, path);
   std::vector<Line> lines = lines_of(categories, text, marks);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!lines[i].touched || lines[i].category < 0) continue;
-    const std::size_t fellow = fellow_of(lines, i);
-    const bool stands_there = std::abs(static_cast<long>(fellow) - static_cast<long>(i)) <= 1;
-    if (stands_there) continue;
-    move_line(lines[i], lines[fellow].end, text, marks);
+  while (const std::optional<std::size_t> own = astray(lines)) {
+    move_line(lines[*own], lines[fellow_of(lines, *own)].end, text, marks);
     lines = lines_of(categories, text, marks);
   }
 }

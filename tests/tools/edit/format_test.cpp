@@ -69,6 +69,11 @@ TEST_F(Format, WhatAnEditWroteStandsWithItsLike) {
                       "«#include <one/hub.hpp>»\n\nint x;\n"),
             "#include \"z/through.h\"\n\n#include <map>\n#include <one/hub.hpp>\n#include "
             "<vector>\n\n#include \"b.h\"\n\nint x;\n");
+  // Each of several.
+  EXPECT_EQ(formatted("#include \"z/through.h\"\n«#include <one/a.hpp>»\n«#include <one/b.hpp>»\n«#include "
+                      "<one/c.hpp>»\n#include \"b.h\"\n\n#include <map>\n"),
+            "#include \"z/through.h\"\n#include \"b.h\"\n\n#include <map>\n#include <one/a.hpp>\n#include "
+            "<one/b.hpp>\n#include <one/c.hpp>\n");
   // Not out of its condition.
   const std::string in_condition =
       "#include \"z/t.h\"\n\n#include <map>\n\n#if X\n#include \"b.h\"\n«#include <one/hub.hpp>»\n#endif\n";
