@@ -25,6 +25,12 @@ struct RewriteOptions {
   std::vector<std::string> only;  // files and folders; empty: all
   std::string slices;             // a folder for patches, in place of writing
   std::string slice_by = "folder";  // folder, owner, or a number of files
+  std::string share;                // I/N: verify this share alone, in place of writing
+};
+
+struct FactsOptions {
+  std::string share;               // collect: I/N; empty: all
+  std::vector<std::string> files;  // export: one; merge: some
 };
 
 struct LintOptions {
@@ -70,6 +76,13 @@ llvm::Expected<ExitCode> run_explain(const CommonOptions& common, const ExplainO
                                      Console& console);
 llvm::Expected<ExitCode> run_shim(const CommonOptions& common, const ShimOptions& options, Disk& disk,
                                   Console& console);
+// Facts of units, made on several machines and joined: docs/command_line.md#ssot-facts.
+llvm::Expected<ExitCode> run_facts_collect(const CommonOptions& common, const FactsOptions& options, Disk& disk,
+                                           Console& console);
+llvm::Expected<ExitCode> run_facts_export(const CommonOptions& common, const FactsOptions& options, Disk& disk,
+                                          Console& console);
+llvm::Expected<ExitCode> run_facts_merge(const CommonOptions& common, const FactsOptions& options, const Disk& disk,
+                                         Console& console);
 llvm::Expected<ExitCode> run_rules_check(const CommonOptions& common, const RulesCheckOptions& options,
                                          const Disk& disk, Console& console);
 

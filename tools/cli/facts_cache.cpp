@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "support/problem.hpp"
+
 namespace ssot::cli {
 namespace {
 
@@ -40,6 +42,11 @@ void hide_from_git(const std::string& folder) {
   std::filesystem::create_directories(folder, ignored);
   const std::string file = folder + "/.gitignore";
   if (!std::filesystem::exists(file, ignored)) std::ofstream(file) << "*\n";
+}
+
+llvm::Error need_store(const Workspace& workspace) {
+  if (workspace.store != nullptr) return llvm::Error::success();
+  return problem({}, "what is known of units is to be kept, and no store is used", "leave out --no-cache and --no-scan");
 }
 
 std::unique_ptr<collect::FactsStore> open_facts_cache(const Workspace& workspace, const CommonOptions& options,

@@ -17,6 +17,9 @@ namespace ssot::cli {
 std::unique_ptr<collect::FactsStore> open_facts_cache(const Workspace& workspace, const CommonOptions& options,
                                                       const Disk& disk);
 
+// Error: usage, where there is no store.
+llvm::Error need_store(const Workspace& workspace);
+
 // The state folder is nobody's source: git does not show it, whatever the project's own .gitignore says.
 void hide_from_git(const std::string& folder);
 

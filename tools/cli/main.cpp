@@ -145,6 +145,7 @@ int main(int argc, char** argv) {
   RulesCheckOptions check;
   RulesTestOptions test;
   RulesSchemaOptions schema;
+  FactsOptions facts;
   check.flags = test.flags = cut_flags(argc, argv);
 
   CLI::App* rewrite_command =
@@ -189,6 +190,16 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"object", "object-on-shims"}));
 
   slices->excludes("--prove");
+  rewrite_command
+      ->add_option("--verify-share", rewrite.share,
+                   "Where several machines share the work: verify this share of the translation units, keep what they "
+                   "say (see `ssot facts`), and write nothing")
+      ->type_name("I/N")
+      ->excludes("--dry-run")
+      ->excludes("--check")
+      ->excludes("--undo")
+      ->excludes("--prove")
+      ->excludes(slices);
 
   CLI::App* lint_command =
       app.add_subcommand("lint", "Find duplicates, legacy uses and shims that hold logic");
@@ -217,6 +228,19 @@ int main(int argc, char** argv) {
 
   shim_command->add_flag("--support", shim.support,
                          "Print the header that shims include, for a project without the runtime");
+
+  CLI::App* facts_command =
+      app.add_subcommand("facts", "What is known of translation units: made on several machines, joined on one");
+  facts_command->require_subcommand(1);
+  CLI::App* facts_collect = facts_command->add_subcommand("collect", "Parse what can matter, and keep what it says");
+  add_common(*facts_collect, common);
+  facts_collect->add_option("--share", facts.share, "Only this share of the translation units")->type_name("I/N");
+  CLI::App* facts_export = facts_command->add_subcommand("export", "Write all that is kept into one file");
+  add_common(*facts_export, common);
+  facts_export->add_option("FILE", facts.files, "The file")->required()->expected(1);
+  CLI::App* facts_merge = facts_command->add_subcommand("merge", "Take over what other machines exported");
+  add_common(*facts_merge, common);
+  facts_merge->add_option("FILE", facts.files, "What `ssot facts export` wrote")->required();
 
   CLI::App* rules_command = app.add_subcommand("rules", "Work on the rules themselves");
   rules_command->require_subcommand(1);
@@ -255,6 +279,12 @@ int main(int argc, char** argv) {
     code = run_lint(common, lint, disk, console);
   else if (explain_command->parsed())
     code = run_explain(common, explain, disk, console);
+  else if (facts_collect->parsed())
+    code = run_facts_collect(common, facts, disk, console);
+  else if (facts_export->parsed())
+    code = run_facts_export(common, facts, disk, console);
+  else if (facts_merge->parsed())
+    code = run_facts_merge(common, facts, disk, console);
   else if (shim_command->parsed())
     code = run_shim(common, shim, disk, console);
   else if (rules_check->parsed())

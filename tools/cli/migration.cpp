@@ -164,26 +164,33 @@ llvm::Error add_ledger(const Workspace& workspace, const Disk& disk, Migration& 
   return llvm::Error::success();
 }
 
+verify::World world_of(const Workspace& workspace, const std::optional<Replacement>& replacement, plan::Rejections start,
+                       const Disk& disk) {
+  return {workspace.rules,
+          *workspace.index,
+          workspace.territory,
+          workspace.selected,
+          disk,
+          replacement ? replacement->shims : collect::Overlay{},
+          workspace.means(),
+          std::move(start)};
+}
+
+llvm::Expected<verify::Outcome> verified(const verify::World& world, const facts::Facts& facts, Console& console) {
+  return verify::converge(
+      world, facts, [&](const std::string& line) { console.notice(line); },
+      [&](std::size_t done, std::size_t total, const std::string&) { console.progress("verified", done, total); });
+}
+
 }  // namespace
 
 llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts& facts,
                                   const std::optional<Replacement>& replacement, plan::Rejections start, bool may_come,
                                   const Disk& disk, Console& console) {
   const std::string outside_of = start.outside.where;
-  const verify::World world{workspace.rules,
-                            *workspace.index,
-                            workspace.territory,
-                            workspace.selected,
-                            disk,
-                            replacement ? replacement->shims : collect::Overlay{},
-                            workspace.means(),
-                            std::move(start),
-                            may_come};
-  llvm::Expected<verify::Outcome> outcome = verify::converge(
-      world, facts, [&](const std::string& line) { console.notice(line); },
-      [&](std::size_t done, std::size_t total, const std::string&) {
-        console.progress("verified", done, total);
-      });
+  verify::World world = world_of(workspace, replacement, std::move(start), disk);
+  world.outside_may_come = may_come;
+  llvm::Expected<verify::Outcome> outcome = verified(world, facts, console);
   if (!outcome) return outcome.takeError();
 
   Migration migration;
@@ -218,6 +225,14 @@ llvm::Expected<Planned> plan_migration(const Workspace& workspace, const Wish& w
   if (!only->empty()) {
     start.outside = outside_of(*only, workspace, planned.facts);
     if (planned.replacement) leave_unneeded(*planned.replacement, workspace, planned.facts, start);
+  }
+  if (wish.share) {
+    verify::World world = world_of(workspace, planned.replacement, std::move(start), disk);
+    world.share = wish.share;
+    llvm::Expected<verify::Outcome> outcome = verified(world, planned.facts, console);
+    if (!outcome) return outcome.takeError();
+    planned.verified = outcome->units_verified;
+    return planned;
   }
   llvm::Expected<Migration> migration =
       migrate(workspace, planned.facts, planned.replacement, std::move(start), false, disk, console);

@@ -40,6 +40,7 @@ struct Wish {
   bool shims = true;              // legacy headers become shims, their implementations go
   bool keep_going = false;        // although units do not parse
   std::vector<std::string> only;  // of --only; empty: all
+  std::optional<scan::Share> share = {};  // verify these units alone, and keep what they say for the run that decides
 };
 
 // What a rewrite would do, and from what it follows.
@@ -47,7 +48,8 @@ struct Planned {
   facts::Facts facts;
   std::size_t broken = 0;  // units that do not parse; told
   std::optional<Replacement> replacement;
-  std::optional<Migration> migration;  // none: units do not parse, and the wish is not to go on
+  std::optional<Migration> migration;  // none: units do not parse, and the wish is not to go on; or it is for a share
+  std::size_t verified = 0;            // of a share
 };
 
 llvm::Expected<Planned> plan_migration(const Workspace& workspace, const Wish& wish, const Disk& disk,

@@ -59,13 +59,25 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
   if (options.prove == "object-on-shims" && !options.shims)
     return problem({}, "--prove=object-on-shims compares with the original text on the compatibility headers, and "
                    "--no-shims makes none", "pass --prove=object");
-  const bool writes = !options.dry_run && !options.check && options.slices.empty();
+  std::optional<scan::Share> share;
+  if (!options.share.empty()) {
+    llvm::Expected<scan::Share> read = scan::read_share(options.share);
+    if (!read) return read.takeError();
+    if (llvm::Error error = need_store(*workspace)) return error;
+    share = *read;
+  }
+  const bool writes = !options.dry_run && !options.check && options.slices.empty() && !share;
   if (writes && !options.allow_dirty)
     if (llvm::Error error = refuse_dirty_tree(*workspace)) return error;
 
   llvm::Expected<Planned> planned =
-      plan_migration(*workspace, {options.shims, common.keep_going, options.only}, disk, console);
+      plan_migration(*workspace, {options.shims, common.keep_going, options.only, share}, disk, console);
   if (!planned) return planned.takeError();
+  if (share && (planned->broken == 0 || common.keep_going)) {
+    console.result("verified " + std::to_string(planned->verified) + " translation units of share " + options.share +
+                   ", and kept what they say; nothing was written\n");
+    return planned->broken != 0 ? ExitCode::incomplete : ExitCode::clean;
+  }
   if (!planned->migration) {
     console.error("nothing was written; pass --keep-going to rewrite what does parse");
     return ExitCode::incomplete;

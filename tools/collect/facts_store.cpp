@@ -13,6 +13,7 @@
 
 #include "facts/archive.hpp"
 #include "support/interrupt.hpp"
+#include "support/problem.hpp"
 
 namespace ssot::collect {
 namespace fs = std::filesystem;
@@ -189,6 +190,33 @@ void FactsStore::keep(const scan::Command& command, const std::vector<Input>& in
     std::error_code ignored;
     fs::remove(entries[i], ignored);
   }
+}
+
+FactsPack FactsStore::pack() const {
+  FactsPack out{fs::path(folder_).filename().string(), {}};
+  std::error_code ec;
+  for (fs::directory_iterator it(folder_, ec), end; !ec && it != end; it.increment(ec))
+    for (const fs::path& path : entries_of(it->path()))
+      if (const auto buffer = llvm::MemoryBuffer::getFile(path.string(), false, false))
+        out.entries.push_back(
+            {(it->path().filename() / path.filename()).string(), (*buffer)->getBuffer().str()});
+  return out;
+}
+
+llvm::Expected<std::size_t> FactsStore::take(const FactsPack& pack, const std::string& path) {
+  const fs::path folder = folder_;
+  if (pack.fingerprint != folder.filename())
+    return problem(ExitCode::refused, {path, 0, 0, {}},
+                   "these facts are of another build of ssot, of other rules or settings, or of a root of another name",
+                   "use the same program, rules and root on all machines; nothing was taken from it");
+  std::size_t taken = 0;
+  for (const PackedEntry& entry : pack.entries) {
+    std::error_code ec;
+    if (fs::exists(folder / entry.name, ec)) continue;
+    write_whole(folder / entry.name, {}, entry.bytes);
+    ++taken;
+  }
+  return taken;
 }
 
 }  // namespace ssot::collect

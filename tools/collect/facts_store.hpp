@@ -21,6 +21,7 @@
 #include <string>
 #include <vector>
 
+#include "collect/facts_pack.hpp"
 #include "collect/overlay.hpp"
 #include "facts/facts.hpp"
 #include "scan/compile_database.hpp"
@@ -46,6 +47,11 @@ class FactsStore {
   void keep(const scan::Command& command, const std::vector<Input>& inputs, const facts::Facts& facts);
 
   std::size_t hits() const { return hits_; }
+
+  // Every entry of this fingerprint.
+  FactsPack pack() const;
+  // How many entries were not there yet. Error: refused, if the pack has another fingerprint.
+  llvm::Expected<std::size_t> take(const FactsPack& pack, const std::string& path);
 
  private:
   std::string folder_of(const scan::Command& command) const;

@@ -47,6 +47,10 @@ class Loop {
       if (outcome_.rounds == 1)
         for (const auto& [path, text] : world_.shims) changed.insert(path);
       parse(units_that_see(changed), after);
+      if (world_.share) {
+        outcome_.units_verified = after.all().size();
+        return std::move(outcome_);
+      }
       std::set<Blame> blamed = judge(after);
       if (fatal_) return std::move(fatal_);
       if (take_along()) continue;
@@ -72,6 +76,8 @@ class Loop {
   bool is_ours(const scan::Command& command) const {
     return !world_.index.is_legacy_implementation(command.file);
   }
+
+  bool is_in_share(const scan::Command& command) const { return !world_.share || world_.share->holds(command); }
 
   std::set<UnitId> units_that_see(const std::set<std::string>& paths) const {
     std::set<UnitId> out;
@@ -101,7 +107,7 @@ class Loop {
     for (const auto& [path, edited] : outcome_.edits) overlay[path] = edited.after;
     std::vector<const scan::Command*> commands;
     for (const scan::Command& command : world_.commands)
-      if (units.contains(id_of(command)) && is_ours(command)) commands.push_back(&command);
+      if (units.contains(id_of(command)) && is_ours(command) && is_in_share(command)) commands.push_back(&command);
     say_("round " + std::to_string(outcome_.rounds) + ": " + std::to_string(outcome_.edits.size()) +
          " edited files, " + std::to_string(commands.size()) + " translation units to verify");
     collect::collect_into([&](std::size_t, const facts::Facts& facts) { after.put(facts); }, commands, world_.index,

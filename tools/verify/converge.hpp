@@ -13,6 +13,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@
 #include "edit/render.hpp"
 #include "plan/plan.hpp"
 #include "rules/concept.hpp"
+#include "scan/share.hpp"
 
 namespace ssot::verify {
 
@@ -33,6 +35,7 @@ struct World {
   collect::Means means = {};
   plan::Rejections start = {};    // what is known before the first round
   bool outside_may_come = false;  // what is outside by its group and does not compile on the shims, does not stay there
+  std::optional<scan::Share> share = {};  // only these units are looked at, once, and nothing is concluded
 };
 
 struct Outcome {
