@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "collect/field_list.hpp"
 #include "collect/lifetime.hpp"
 
 namespace ssot::collect {
@@ -128,9 +129,9 @@ void Choices::bindings(const clang::DecompositionDecl& decl) {
 }
 
 void Choices::items(const clang::InitListExpr& list) {
-  const clang::InitListExpr* whole = list.isSemanticForm() ? &list : list.getSemanticForm();
-  const auto* record = whole != nullptr ? whole->getType()->getAsCXXRecordDecl() : nullptr;
-  if (record == nullptr || record->isUnion() || record->getNumBases() != 0 || list.getLBraceLoc().isInvalid()) return;
+  const auto [whole, made] = field_list(list);
+  const auto* record = llvm::dyn_cast_or_null<clang::CXXRecordDecl>(made);
+  if (record == nullptr || record->getNumBases() != 0 || list.getLBraceLoc().isInvalid()) return;
   if (!record_.flow.is_legacy(record) && !record_.index.is_canonical_type(qualified_name(*record))) return;
   unsigned at = 0;
   for (const clang::FieldDecl* field : record->fields()) {
@@ -158,7 +159,7 @@ void Choices::overload(const clang::FunctionDecl& callee, clang::SourceLocation 
   all.erase(std::unique(all.begin(), all.end()), all.end());
   if (all.size() < 2) return;
   const auto which = std::find(all.begin(), all.end(), entity_of(callee)) - all.begin();
-  add(qualified_name(callee), "overload " + std::to_string(which + 1) + " of " + std::to_string(all.size()), at);
+  add(qualified_name(callee), std::string(one_overload) + std::to_string(which + 1) + " of " + std::to_string(all.size()), at);
 }
 
 // A number that a legacy call made an int of, say, and that the canonical one takes as it is.

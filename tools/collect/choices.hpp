@@ -19,6 +19,9 @@ inline constexpr const char* left_to_a_temporary = "refers to a temporary that i
 // `decided` of a method that overrides one; of one that does not it is anything else.
 inline constexpr const char* overrides_a_method = "an override";
 
+// How `decided` of a call begins, where the name has several.
+inline constexpr const char* one_overload = "overload ";
+
 class Choices {
  public:
   explicit Choices(SiteRecorder& record) : record_(record) {}

@@ -1,5 +1,6 @@
 #include "collect/entity_index.hpp"
 
+#include <clang/AST/ASTContext.h>
 #include <clang/AST/DeclCXX.h>
 #include <clang/AST/DeclTemplate.h>
 
@@ -71,11 +72,12 @@ bool is_member(rules::EntityKind kind) {
 }
 
 bool same_parameters(const clang::FunctionDecl& function, const rules::Entity& entity) {
+  const clang::PrintingPolicy& policy = function.getASTContext().getPrintingPolicy();  // `bool`, and not `_Bool`
   for (unsigned i = 0; i < function.getNumParams(); ++i) {
     const clang::QualType type = function.getParamDecl(i)->getType();
     const std::string wanted = Comparable::of(entity.parameters[i].type);
-    if (Comparable::of(type.getAsString()) != wanted &&
-        Comparable::of(type.getCanonicalType().getAsString()) != wanted)
+    if (Comparable::of(type.getAsString(policy)) != wanted &&
+        Comparable::of(type.getCanonicalType().getAsString(policy)) != wanted)
       return false;
   }
   return true;

@@ -5,6 +5,7 @@
 
 #include "collect/call_site.hpp"
 #include "collect/construction_sites.hpp"
+#include "collect/field_list.hpp"
 #include "collect/surroundings.hpp"
 #include "collect/taken_names.hpp"
 #include "collect/writes.hpp"
@@ -190,9 +191,8 @@ void ExpressionSites::return_statement(const clang::ReturnStmt& statement) {
 
 // Parts{made}: what stands for a field goes with it.
 void ExpressionSites::init_list(const clang::InitListExpr& list) {
-  const clang::InitListExpr* whole = list.isSemanticForm() ? &list : list.getSemanticForm();
-  const clang::RecordDecl* record = whole != nullptr ? whole->getType()->getAsRecordDecl() : nullptr;
-  if (record == nullptr || record->isUnion()) return;
+  const auto [whole, record] = field_list(list);
+  if (whole == nullptr) return;
   const auto* made = llvm::dyn_cast<clang::CXXRecordDecl>(record);
   unsigned index = made != nullptr ? made->getNumBases() : 0;
   for (const clang::FieldDecl* field : record->fields()) {

@@ -26,7 +26,14 @@ class SiteVisitor final : public AstWalk {
     if (!in || !map.info(*in).in_root) return false;
     const std::string& path = map.info(*in).path;
     if (record_.index.is_legacy_header(path) || record_.index.is_legacy_implementation(path)) return false;
-    return !record_.index.is_shared_header(path) || !declares_legacy(decl);
+    return !(record_.index.is_shared_header(path) || is_body_of_shared(decl)) || !declares_legacy(decl);
+  }
+  // A function that a header that stays declares, and another file defines.
+  bool is_body_of_shared(const clang::Decl& decl) {
+    const clang::FunctionDecl* function = decl.getAsFunction();
+    if (function == nullptr || !function->isThisDeclarationADefinition() || function->isTemplateInstantiation()) return false;
+    const auto home = record_.map.file_of(function->getCanonicalDecl()->getLocation());
+    return home && record_.index.is_shared_header(record_.map.info(*home).path);
   }
   // In a header that stays, the legacy entity itself is no use of it, nor is what it says of itself.
   bool declares_legacy(const clang::Decl& decl) {

@@ -35,7 +35,7 @@ std::map<std::string, Known> rules_by_id(const rules::RuleSet& rules) {
 // One site for each place and kind: what several units or instantiations saw there is united.
 class Sites {
  public:
-  explicit Sites(const facts::Facts& facts) {
+  explicit Sites(const facts::Facts& facts) : files_(facts.files) {
     for (const Site& site : facts.sites) add(site);
     for (const facts::Mention& mention : facts.mentions) around_[mention.range].insert(mention.what);
     judge_dependent();
@@ -102,7 +102,8 @@ class Sites {
       for (const std::string& what : mentions->second)
         if (what != "dependent" && what != "inactive" && what != "declared" && what != "argument" && what != "string")
           others += (others.empty() ? "" : ", ") + what;
-      if (mentions->second.contains("string") && site.trouble.empty())
+      // What is parsed once, and has a string made of it on the way, is an assertion that says what it tests.
+      if (mentions->second.contains("string") && !files_[site.name.file].alone && site.trouble.empty())
         site.trouble = "elsewhere a macro makes a string of its text";
       if (!others.empty() && site.trouble.empty())
         site.trouble = std::string(site.configuration.empty() ? "" : "builds or ") +
@@ -111,6 +112,7 @@ class Sites {
     }
   }
 
+  const std::vector<facts::File>& files_;
   std::map<Key, Site> sites_;
   std::map<Range, std::set<std::string>> around_;
 };

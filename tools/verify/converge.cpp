@@ -210,7 +210,10 @@ class Loop {
   // What compiles, and means something else.
   std::set<Blame> judge_choices(const facts::Facts& after) {
     std::set<Blame> blamed;
-    for (const OtherChoice& other : other_choices(before_, after)) {
+    std::vector<facts::Site> rewritten;
+    for (const plan::Decision& decision : outcome_.plan.decisions)
+      if (decision.status == plan::Status::rewritten) rewritten.push_back(decision.site);
+    for (const OtherChoice& other : other_choices(before_, after, rewritten)) {
       facts::Diagnostic at{other.file, 1, 1, other.what};
       const std::string whole = text_now(other.file);
       const llvm::StringRef text = llvm::StringRef(whole).take_front(other.place.begin);

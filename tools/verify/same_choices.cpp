@@ -37,7 +37,7 @@ std::string told(const Choice& choice) {
   if (choice.decided == collect::left_to_a_temporary) return choice.subject + " would refer to a temporary that is gone";
   if (choice.decided.starts_with("bound to ") || choice.decided.starts_with("for ") || choice.decided.starts_with("passed "))
     return choice.subject + " would be " + choice.decided;
-  if (choice.decided.starts_with("overload ")) return "another overload of `" + choice.subject + "` would be called";
+  if (choice.decided.starts_with(collect::one_overload)) return "another overload of `" + choice.subject + "` would be called";
   if (choice.decided == collect::overrides_a_method) return choice.subject + " would override a method that it did not override";
   if (choice.decided == "no override") return choice.subject + " would override nothing any more";
   return "`" + choice.subject + "` would be " + choice.decided;
@@ -45,13 +45,22 @@ std::string told(const Choice& choice) {
 
 }  // namespace
 
-std::vector<OtherChoice> other_choices(const facts::Facts& before, const facts::Facts& after) {
+std::vector<OtherChoice> other_choices(const facts::Facts& before, const facts::Facts& after,
+                                       const std::vector<facts::Site>& sites) {
   const Bags old = bags_of(before);
+  std::map<Subject, std::size_t> meant;
+  for (const facts::Site& site : sites) ++meant[{before.path(site.name.file), site.enclosing, site.entity}];
   std::vector<OtherChoice> out;
   for (const auto& [subject, bag] : bags_of(after)) {
     const auto known = old.find(subject);
     const std::vector<const Choice*> was = known == old.end() ? std::vector<const Choice*>{} : known->second;
+    const auto rewritten = meant.find(subject);
+    std::size_t allowed = rewritten == meant.end() ? 0 : rewritten->second;
     for (const Choice* choice : added(was, bag)) {
+      if (allowed != 0 && choice->decided.starts_with(collect::one_overload)) {
+        --allowed;
+        continue;
+      }
       const bool lost = choice->decided == collect::left_to_a_temporary;
       if (lost || was.size() == bag.size()) out.push_back({after.path(choice->place.file), choice->place, told(*choice)});
     }

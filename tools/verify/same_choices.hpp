@@ -4,7 +4,8 @@
 //
 // Compared are those of one declaration about one subject, as a bag: edits move and reorder what stays. Where their
 // number differs, calls came or went with the replacement, and nothing is said. A reference that is left to a
-// temporary is told wherever there was none.
+// temporary is told wherever there was none. Where a rule leads from one overload of a name to another, as many calls as
+// were rewritten so are meant to differ.
 #pragma once
 
 #include <string>
@@ -21,6 +22,8 @@ struct OtherChoice {
   friend auto operator<=>(const OtherChoice&, const OtherChoice&) = default;
 };
 
-std::vector<OtherChoice> other_choices(const facts::Facts& before, const facts::Facts& after);
+// `sites` were rewritten; their places are of `before`.
+std::vector<OtherChoice> other_choices(const facts::Facts& before, const facts::Facts& after,
+                                       const std::vector<facts::Site>& sites = {});
 
 }  // namespace ssot::verify

@@ -72,6 +72,24 @@ template <int N> void read(const char (&)[N]);
   EXPECT_EQ(ids, (std::vector<std::string>{"", "chars", "list", "array"}));
 }
 
+// As Clang writes them for C++, and not `_Bool`.
+TEST(EntityIndex, overloads_are_told_apart_by_builtin_types) {
+  using enum rules::EntityKind;
+  rules::Concept unit;
+  unit.rules = {testing::rule("flag", function, "old::put", {{"bool", "sign", ""}}),
+                testing::rule("number", function, "old::put", {{"unsigned int", "n", ""}})};
+  const rules::RuleSet rules{{unit}};
+  const EntityIndex index(rules);
+  const Ast ast("struct Options { bool sign; };\n"
+                "namespace old { void put(const Options&); void put(bool); void put(unsigned); }\n");
+  std::vector<std::string> ids;
+  for (const clang::Decl* decl : ast.find<clang::NamespaceDecl>("old").decls()) {
+    const rules::Rule* rule = index.match(*llvm::cast<clang::NamedDecl>(decl));
+    ids.push_back(rule != nullptr ? rule->id : "");
+  }
+  EXPECT_EQ(ids, (std::vector<std::string>{"", "flag", "number"}));
+}
+
 // The only rule of fitting arity is not the rule of every overload.
 TEST(EntityIndex, an_overload_without_a_rule_is_not_taken_by_the_rule_of_another) {
   using enum rules::EntityKind;

@@ -32,6 +32,21 @@ TEST(SameChoices, another_overload_is_told_where_it_stands_now) {
   EXPECT_EQ(others[0].what, "another overload of `take` would be called");
 }
 
+// `fill(bool)` becomes `fill(const Options&)`, by a rule.
+TEST(SameChoices, a_rule_may_lead_to_another_overload_of_the_name) {
+  facts::Site site;
+  site.entity = "take";
+  site.enclosing = "f";
+  site.name = {0, 10, 14};
+  const auto before = with({choice("take", "overload 1 of 2", 10), choice("take", "overload 1 of 2", 20)});
+  const auto one = with({choice("take", "overload 2 of 2", 10), choice("take", "overload 1 of 2", 22)});
+  const auto both = with({choice("take", "overload 2 of 2", 10), choice("take", "overload 2 of 2", 22)});
+  EXPECT_TRUE(other_choices(before, one, {site}).empty());
+  EXPECT_EQ(other_choices(before, both, {site}).size(), 1U);
+  site.enclosing = "g";
+  EXPECT_EQ(other_choices(before, one, {site}).size(), 1U);
+}
+
 TEST(SameChoices, a_call_that_came_or_went_is_not_compared) {
   EXPECT_TRUE(other_choices(with({}), with({choice("take", "overload 2 of 2", 7)})).empty());
   EXPECT_TRUE(other_choices(with({choice("take", "overload 2 of 2", 7)}), with({})).empty());
