@@ -117,6 +117,8 @@ std::string SiteRecorder::shadowed(clang::SourceLocation at) const {
     const clang::NamedDecl* nearest = innermost_declaration(parents, root, at);
     if (nearest == nullptr) continue;
     if (const auto* alias = llvm::dyn_cast<clang::NamespaceAliasDecl>(nearest)) nearest = alias->getNamespace();
+    if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(nearest); record != nullptr && record->isInjectedClassName())
+      nearest = llvm::cast<clang::CXXRecordDecl>(record->getDeclContext());
     if (!nearest->getDeclContext()->getRedeclContext()->isTranslationUnit())
       return "`" + root + "` means " + qualified_name(*nearest) + " here, and not the canonical one";
   }

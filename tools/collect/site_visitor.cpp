@@ -28,11 +28,15 @@ class SiteVisitor final : public AstWalk {
     if (record_.index.is_legacy_header(path) || record_.index.is_legacy_implementation(path)) return false;
     return !(record_.index.is_shared_header(path) || is_body_of_shared(decl)) || !declares_legacy(decl);
   }
-  // A function that a header that stays declares, and another file defines.
+  // A function or variable that a header that stays declares, and another file defines.
   bool is_body_of_shared(const clang::Decl& decl) {
     const clang::FunctionDecl* function = decl.getAsFunction();
-    if (function == nullptr || !function->isThisDeclarationADefinition() || function->isTemplateInstantiation()) return false;
-    const auto home = record_.map.file_of(function->getCanonicalDecl()->getLocation());
+    const auto* variable = llvm::dyn_cast<clang::VarDecl>(&decl);
+    const bool defines =
+        function != nullptr ? function->isThisDeclarationADefinition() && !function->isTemplateInstantiation()
+                            : variable != nullptr && variable->isThisDeclarationADefinition() != clang::VarDecl::DeclarationOnly;
+    if (!defines) return false;
+    const auto home = record_.map.file_of(decl.getCanonicalDecl()->getLocation());
     return home && record_.index.is_shared_header(record_.map.info(*home).path);
   }
   // In a header that stays, the legacy entity itself is no use of it, nor is what it says of itself.

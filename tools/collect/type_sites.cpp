@@ -179,12 +179,16 @@ bool TypeSites::qualifies_legacy() const {
   if (const auto* introducer = llvm::dyn_cast_or_null<clang::UsingDecl>(owner.declaration))
     return llvm::any_of(introducer->shadows(), [&](const clang::UsingShadowDecl* shadow) {
       const clang::NamedDecl* target = shadow->getTargetDecl();
-      return llvm::isa<clang::CXXConstructorDecl>(target) || index_.match(*target) != nullptr;
+      const auto* made = llvm::dyn_cast<clang::CXXConstructorDecl>(target);
+      return made != nullptr ? flow_.is_legacy(made->getParent()) : index_.match(*target) != nullptr;
     });
   if (const auto* name = llvm::dyn_cast_or_null<clang::DeclRefExpr>(owner.statement))
     return index_.match(*name->getDecl()) != nullptr;
   if (const auto* member = llvm::dyn_cast_or_null<clang::MemberExpr>(owner.statement))
     return index_.match(*member->getMemberDecl()) != nullptr;
+  // T Alias::f() {}: a definition out of line, of a class that only its alias is legacy of.
+  if (const auto* defined = llvm::dyn_cast_or_null<clang::DeclaratorDecl>(owner.declaration))
+    if (const auto* of = llvm::dyn_cast<clang::CXXRecordDecl>(defined->getDeclContext())) return flow_.is_legacy(of);
   return true;
 }
 

@@ -33,13 +33,14 @@ llvm::Error take(const Replacements& replacements, std::string& text, std::vecto
   return llvm::Error::success();
 }
 
-// Lines that no edit touched, blank ones too.
-std::vector<llvm::StringRef> untouched_lines(llvm::StringRef text, const std::vector<Mark>& marks) {
+// Lines that no edit touched, blank ones too. `shortened`: where an edit only took something away, it touched the line.
+std::vector<llvm::StringRef> untouched_lines(llvm::StringRef text, const std::vector<Mark>& marks, bool shortened) {
   std::vector<llvm::StringRef> out;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const bool touched = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-      return mark.begin < mark.end && mark.begin <= end && mark.end > begin;
+      if (mark.begin == mark.end) return shortened && mark.begin >= begin && mark.begin <= end;
+      return mark.begin <= end && mark.end > begin;
     });
     if (!touched) out.push_back(text.slice(begin, end));
     begin = end + 1;
@@ -146,9 +147,36 @@ llvm::Error sort_touched(clang::format::FormatStyle style, const std::string& pa
     const Replacements sorted = clang::format::sortIncludes(style, text, ranges_of(marks), path);
     llvm::Expected<std::string> changed = clang::tooling::applyAllReplacements(text, sorted);
     if (!changed) return changed.takeError();
-    if (holds_in_order(*changed, untouched_lines(text, marks))) return take(sorted, text, marks);
+    if (holds_in_order(*changed, untouched_lines(text, marks, false))) return take(sorted, text, marks);
   }
   return llvm::Error::success();
+}
+
+bool is_too_long(const clang::format::FormatStyle& style, llvm::StringRef text, const Mark& mark) {
+  const auto [lines, rest] = text.drop_front(mark.end).split('\n');
+  const std::size_t begin = text.take_front(mark.begin).rfind('\n') + 1;
+  llvm::SmallVector<llvm::StringRef, 4> touched;
+  text.slice(begin, mark.end + lines.size()).split(touched, '\n');
+  return style.ColumnLimit != 0 &&
+         llvm::any_of(touched, [&](llvm::StringRef line) { return line.size() > style.ColumnLimit; });
+}
+
+// A statement may reach over lines that no edit touched, whole lambdas among them, and be in no style: then what an edit
+// wrote in it stays as it was put, unless its line got too long.
+llvm::Error reformat(const clang::format::FormatStyle& style, const std::string& path, std::size_t first, std::size_t last,
+                     std::string& text, std::vector<Mark>& marks) {
+  const std::vector<Mark> some(marks.begin() + static_cast<std::ptrdiff_t>(first),
+                               marks.begin() + static_cast<std::ptrdiff_t>(last));
+  const Replacements formatted = clang::format::reformat(style, text, ranges_of(some), path);
+  llvm::Expected<std::string> changed = clang::tooling::applyAllReplacements(text, formatted);
+  if (!changed) return changed.takeError();
+  const bool alone = some.size() == 1;
+  if (holds_in_order(*changed, untouched_lines(text, marks, true)) || (alone && is_too_long(style, text, some.front())))
+    return take(formatted, text, marks);
+  if (alone) return llvm::Error::success();
+  const std::size_t middle = first + some.size() / 2;
+  if (llvm::Error error = reformat(style, path, first, middle, text, marks)) return error;
+  return reformat(style, path, middle, last, text, marks);
 }
 
 }  // namespace
@@ -163,7 +191,7 @@ llvm::Error format_touched(const std::string& path, std::string& text, std::vect
                    "mend the file; nothing was written");
   if (style->DisableFormat) return llvm::Error::success();
   if (llvm::Error error = sort_touched(*style, path, text, marks)) return error;
-  return take(clang::format::reformat(*style, text, ranges_of(marks), path), text, marks);
+  return reformat(*style, path, 0, marks.size(), text, marks);
 }
 
 }  // namespace ssot::edit

@@ -49,8 +49,13 @@ class IncludePlanner {
       }
     }
     for (const auto& [rule, header] : header_of_rule_) moved_.erase(header);
-    for (const facts::Use& use : facts.uses)
+    for (const facts::Use& use : facts.uses) {
       if (legacy_.contains(use.provider)) uses_.insert({use.user, legacy_.at(use.provider)});
+      // A header that moved may be there already, and forward to its new place.
+      for (const std::string& header : moved_)
+        if (is_spelled(facts.path(use.provider), of_header_.at(header).front()->canonical.include))
+          uses_.insert({use.user, header});
+    }
     is_forced_ = std::any_of(facts.header_mentions.begin(), facts.header_mentions.end(), [](const HeaderMention& mention) {
       return mention.kind == HeaderMention::Kind::forced;
     });
@@ -323,13 +328,23 @@ class IncludePlanner {
     });
   }
 
+  // Whether it is this very file that an include with these words finds.
+  bool is_found_as(FileId file, const std::string& spelled) const {
+    return is_spelled(facts_.path(file), spelled) &&
+           std::any_of(facts_.includes.begin(), facts_.includes.end(), [&](const Include& include) {
+             return include.target == file && include.written == spelled.substr(1, spelled.size() - 2);
+           });
+  }
+
   void place(FileId file, Work& work) {
     for (const std::string& header : work.open) lost_.emplace_back(file, header);
     if (!is_editable(file)) return;
     std::set<std::string> all = wanted(file, work);
     for (const Include* include : work.going) gone_.insert({include->range.file, include->range.begin});
     replace_definitions(work, all);
-    std::erase_if(all, [&](const std::string& spelled) { return has_include(file, spelled, 0); });
+    std::erase_if(all, [&](const std::string& spelled) {
+      return has_include(file, spelled, 0) || is_found_as(file, spelled);
+    });
     std::map<std::uint32_t, std::set<std::string>> left;  // by branch: what is still to stand there
     bool outside = false;                                 // an include in force everywhere was met
     bool placed = false;
@@ -480,9 +495,9 @@ class IncludePlanner {
     for (const auto& [file, providers] : used) {
       if (is_legacy(file) || !is_editable(file)) continue;
       const std::set<FileId> before = graph_.closure(file);
-      const std::set<FileId> after = graph_.closure(file, cut);
+      const std::set<FileId> after = reached_then(file, cut);
       for (const FileId provider : providers)
-        if (before.contains(provider) && !after.contains(provider) && !takes_the_place(file, provider))
+        if (before.contains(provider) && !after.contains(provider))
           if (std::string spelled = spelling_of(provider); !spelled.empty() && !is_unwanted(file, spelled))
             plan_.added.insert({file, spelled});
     }
@@ -509,12 +524,24 @@ class IncludePlanner {
     if (!still && !is_unwanted(file, spelled)) plan_.added.insert({file, spelled});
   }
 
-  // Whether an include of the provider stands where a legacy one was: the legacy header included it itself.
-  bool takes_the_place(FileId file, FileId provider) const {
-    const auto at = replaced_.find(file);
-    return at != replaced_.end() && std::any_of(at->second.begin(), at->second.end(), [&](const std::string& spelled) {
-             return is_spelled(facts_.path(provider), spelled);
-           });
+  // What a file includes in the end, with what takes the place of legacy includes in it and in what it includes.
+  std::set<FileId> reached_then(FileId file, const IncludeGraph::Cut& cut) const {
+    std::set<FileId> out = graph_.closure(file, cut);
+    out.insert(file);
+    std::vector<FileId> fresh(out.begin(), out.end());
+    while (!fresh.empty()) {
+      const auto at = replaced_.find(fresh.back());
+      fresh.pop_back();
+      if (at == replaced_.end()) continue;
+      for (const std::string& spelled : at->second)
+        for (FileId id = 0; id < facts_.files.size(); ++id)
+          if (is_spelled(facts_.path(id), spelled) && out.insert(id).second) {
+            fresh.push_back(id);
+            for (const FileId below : graph_.closure(id, cut))
+              if (out.insert(below).second) fresh.push_back(below);
+          }
+    }
+    return out;
   }
 
   bool is_replaced_in(FileId file, const std::string& spelled) const {

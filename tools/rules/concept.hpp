@@ -10,6 +10,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <optional>
 #include <string>
 #include <vector>
@@ -179,6 +180,7 @@ struct Concept {
   Canonical canonical;
   std::vector<LegacyHeader> headers;
   std::vector<Rule> rules;
+  std::set<std::string> kept_types = {};           // classes that stay, and are named for the sake of their members
   Tests tests;                                     // of all rules together
   std::vector<CompositionRoot> composition_roots;  // from the concept and from ssot.json
 };

@@ -162,6 +162,8 @@ class ConceptReader {
         reader_.refuse(rule.place, rule.from.name + " becomes itself, and so nothing can be said of its uses",
                        "take out \"single\" and \"by_pointer\"");
     }
+    for (const Rule& rule : concept_.rules)
+      if (kept(rule)) concept_.kept_types.insert(rule.from.name);
     std::erase_if(concept_.rules, kept);
   }
 

@@ -419,7 +419,7 @@ Probe make_probe(const Concept& unit) {
 
 std::string legacy_namespace(const Concept& unit, const Rule& rule) {
   std::string scope = rule.from.scope();
-  while (!scope.empty() && type_rule(unit, scope) != nullptr) scope = outer(scope);
+  while (!scope.empty() && (type_rule(unit, scope) != nullptr || unit.kept_types.contains(scope))) scope = outer(scope);
   return scope;
 }
 

@@ -110,6 +110,30 @@ class FreeFunctions(scratch.Case):
         self.assertNotIn("fresh", self.read("src/other.cpp"))
         self.assert_clean(self.run_ssot("lint"))
 
+    def test_a_class_that_stays(self):
+        self.write("rules/store.json", json.dumps({
+            "version": 1, "concept": "fill", "summary": "Flags by name.",
+            "canonical": {"type": "app::Options", "include": "<fresh/options.hpp>"},
+            "legacy": [{"header": "old/store.h", "stays": True, "why": "w", "rules": [
+                {"id": "store", "from": "class app::Store", "to": "app::Store"},
+                {"id": "fill", "from": "int app::Store::fill_old(bool sign) const", "to": "$self.fill({.sign = $sign})"}]}]},
+            indent=1))
+        self.write("include/fresh/options.hpp", "#pragma once\nnamespace app { struct Options { bool sign; }; }\n")
+        self.write("include/old/store.h", """#pragma once
+#include <fresh/options.hpp>
+namespace app {
+class Store {
+ public:
+  int fill(const Options& options) const;
+  int fill_old(bool sign) const;
+};
+}
+""")
+        self.write("src/user.cpp", "#include \"old/store.h\"\nint f(app::Store& s) { return s.fill_old(true); }\n")
+        self.assert_clean(self.run_ssot("rules", "check"))
+        self.write("rules/store.json", self.read("rules/store.json").replace("$self.fill(", "$self.fall("))
+        self.assert_told(self.run_ssot("rules", "check"), 2, "no member named 'fall' in 'app::Store'")
+
 
 class WithoutADatabase(scratch.Case):
     def setUp(self):

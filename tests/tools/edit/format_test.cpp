@@ -94,6 +94,19 @@ TEST_F(Format, StatementsThatAnEditTouchedAreFormatted) {
             "int   x;\nvoid f() {\n  canonical.send(\n      first, second, third);\n}\n");
 }
 
+// As where a name was changed in a statement that holds a lambda, in code that is in no style.
+TEST_F(Format, LinesThatNoEditTouchedStayAsTheyAre) {
+  style("BasedOnStyle: Google\n");
+  const std::string before =
+      "static «Method» first()\n{\n    return «Method»{[](int n)\n{\n    int other   = n;\n\n\n    return other;\n}\n};\n}\n";
+  std::string after = before;
+  for (const char* mark : {"«", "»"})
+    for (std::size_t at = 0; (at = after.find(mark)) != std::string::npos;) after.erase(at, 2);
+  EXPECT_EQ(formatted(before), after);
+  // The others are formatted all the same.
+  EXPECT_EQ(formatted("int f(«A»   a);\n" + before + "int g(«B»   b);\n"), "int f(A a);\n" + after + "int g(B b);\n");
+}
+
 TEST_F(Format, AStyleThatCannotBeReadIsToldAsAnError) {
   style("BasedOnStyle: [\n");
   EXPECT_NE(formatted("«int x;»\n").find("its .clang-format cannot be read"), std::string::npos);
