@@ -28,9 +28,11 @@ struct RewriteOptions {
 };
 
 struct LintOptions {
-  std::string format = "text";
-  std::string output;               // a file; empty: standard output
-  std::vector<std::string> checks;  // ids or names; empty: all that are on
+  std::string format;                // of standard output; empty: not given
+  std::vector<std::string> outputs;  // [FORMAT=]FILE
+  std::vector<std::string> checks;   // ids or names; empty: all that are on
+  std::string category;              // names this run among several of one commit
+  bool sarif_all = false;            // SARIF with what is suppressed or in the baseline
   bool list = false;
 };
 

@@ -1,12 +1,12 @@
 #include <map>
 #include <set>
 
+#include "cli/check_pages.hpp"
+#include "cli/code_host.hpp"
 #include "cli/commands.hpp"
+#include "cli/outputs.hpp"
 #include "lint/registry.hpp"
 #include "lint/run.hpp"
-#include "report/json.hpp"
-#include "report/sarif.hpp"
-#include "report/text.hpp"
 #include "support/nearest.hpp"
 
 namespace ssot::cli {
@@ -48,15 +48,29 @@ llvm::Expected<lint::Ledger> ledger_of(const Workspace& workspace, const Disk& d
   return lint::read_ledger(path, *text);
 }
 
-std::string render(const std::vector<lint::Finding>& findings, const LintOptions& options,
-                   const Workspace& workspace, const Disk& disk, bool colour) {
+std::vector<lint::CheckInfo> infos_with_pages() {
+  std::vector<lint::CheckInfo> infos = lint::all_infos();
+  for (lint::CheckInfo& info : infos) info.page = check_page(info.id);
+  return infos;
+}
+
+// To the files first: what standard output takes cannot be taken back.
+llvm::Error tell(const lint::Result& result, const Outputs& outputs, const LintOptions& options,
+                 const Workspace& workspace, Disk& disk, Console& console) {
   report::RenderOptions render;
   render.root = workspace.root;
   render.disk = &disk;
-  render.colour = colour && options.output.empty();
-  if (options.format == "json") return report::render_json(findings, render);
-  if (options.format == "sarif") return report::render_sarif(findings, lint::all_infos(), render);
-  return report::render_text(findings, render);
+  render.configuration = options.category;
+  render.sarif_all = options.sarif_all;
+  render.checkout = checkout_of(workspace.root);
+  render.link = link_of_environment();
+  const std::vector<lint::CheckInfo> infos = infos_with_pages();
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const auto& [format, path] : outputs.files) files.emplace_back(path, report::render(format, result, infos, render));
+  if (llvm::Error error = write_files(files, disk)) return error;
+  render.colour = console.colour();
+  if (outputs.console) console.result(report::render(*outputs.console, result, infos, render));
+  return llvm::Error::success();
 }
 
 }  // namespace
@@ -66,6 +80,8 @@ llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions
   if (options.list) return list_checks(console);
   llvm::Expected<std::set<std::string>> only = chosen(options);
   if (!only) return only.takeError();
+  llvm::Expected<Outputs> outputs = outputs_of(options.format, options.outputs, disk);
+  if (!outputs) return outputs.takeError();
   if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
   llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
   if (!workspace) return workspace.takeError();
@@ -78,16 +94,11 @@ llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions
   context.implementations = workspace->implementations;
   context.ledger_file = workspace->root + "/" + workspace->settings.notes;
   for (const Located& header : workspace->headers) context.headers.emplace(header.path, header.header);
-  const std::vector<lint::Finding> findings = lint::run(context, *only);
+  lint::Result result = lint::run(context, *only);
+  result.unparsed = broken;
 
-  const std::string text = render(findings, options, *workspace, disk, console.colour());
-  if (options.output.empty())
-    console.result(text);
-  else if (llvm::Error error = disk.write(options.output, text))
-    return error;
-  const bool wrong = std::any_of(findings.begin(), findings.end(), [](const lint::Finding& finding) {
-    return finding.severity != lint::Severity::note;
-  });
+  if (llvm::Error error = tell(result, *outputs, options, *workspace, disk, console)) return error;
+  const bool wrong = count(result, lint::Severity::error) + count(result, lint::Severity::warning) != 0;
   const ExitCode code = wrong ? ExitCode::findings : ExitCode::clean;
   return broken != 0 ? worst(code, ExitCode::incomplete) : code;
 }

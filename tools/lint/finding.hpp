@@ -48,6 +48,7 @@ struct CheckInfo {
   Severity severity;
   std::string summary;  // one line
   std::string description;
+  std::string page = {};  // Markdown, the whole page of docs/checks; empty where it is not at hand
 };
 
 }  // namespace ssot::lint

@@ -1,6 +1,6 @@
 // run.hpp - runs the checks and makes one list of what they found.
 //
-//   Context  =>  checks  =>  inline suppressions  =>  sorted by place, doubles removed
+//   Context  =>  checks  =>  inline suppressions  =>  sorted by place, doubles removed  =>  Result
 //
 // A definition seen by many units is one finding. Deterministic: the same facts give the same list.
 #pragma once
@@ -10,11 +10,12 @@
 #include <vector>
 
 #include "lint/context.hpp"
+#include "lint/result.hpp"
 
 namespace ssot::lint {
 
 // `only`: ids of the checks to run; empty: all. An id that does not exist runs nothing: the caller says so.
 // SSOT017 alone still runs the others, unseen: what they find decides which suppression is stale.
-std::vector<Finding> run(const Context& context, const std::set<std::string>& only = {});
+Result run(const Context& context, const std::set<std::string>& only = {});
 
 }  // namespace ssot::lint

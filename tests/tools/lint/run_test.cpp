@@ -49,6 +49,17 @@ TEST_F(Run, ASuppressionIsAppliedAndAStaleOneTold) {
               ElementsAre("SSOT017 error src/b.cpp:2:1 allow(SSOT005) in src/b.cpp"));
 }
 
+TEST_F(Run, WhatIsSuppressedIsKeptApart) {
+  program.disk.files["/p/src/b.cpp"] = "M two;  // ssot-lint: allow(SSOT010) shown in the tutorial\n";
+  const Result result = program.result({"SSOT010"});
+  EXPECT_THAT(briefs(result.findings), ElementsAre("SSOT010 error src/a.cpp:2:1 old::M"));
+  ASSERT_EQ(result.excused.size(), 1U);
+  EXPECT_EQ(result.excused[0].finding.region.file, "/p/src/b.cpp");
+  EXPECT_THAT(result.checks, ElementsAre("SSOT010"));
+  EXPECT_THAT(program.result({"SSOT009"}).excused, IsEmpty());
+  EXPECT_THAT(program.result({"SSOT017"}).checks, ElementsAre("SSOT017"));
+}
+
 TEST(RunClean, OfACleanProgramIsEmpty) {
   Program program;
   program.file("include/app/manager.hpp", "class Manager {};");
