@@ -1,6 +1,7 @@
 #include <map>
 #include <set>
 
+#include "cli/accepted.hpp"
 #include "cli/check_pages.hpp"
 #include "cli/code_host.hpp"
 #include "cli/commands.hpp"
@@ -54,8 +55,10 @@ std::vector<lint::CheckInfo> infos_with_pages() {
   return infos;
 }
 
-// To the files first: what standard output takes cannot be taken back.
-llvm::Error tell(const lint::Result& result, const Outputs& outputs, const LintOptions& options,
+using Files = std::vector<std::pair<std::string, std::string>>;  // path => text
+
+// To the files first: what standard output takes cannot be taken back. `files`: what is written along with them.
+llvm::Error tell(const lint::Result& result, Files files, const Outputs& outputs, const LintOptions& options,
                  const Workspace& workspace, Disk& disk, Console& console) {
   report::RenderOptions render;
   render.root = workspace.root;
@@ -65,7 +68,6 @@ llvm::Error tell(const lint::Result& result, const Outputs& outputs, const LintO
   render.checkout = checkout_of(workspace.root);
   render.link = link_of_environment();
   const std::vector<lint::CheckInfo> infos = infos_with_pages();
-  std::vector<std::pair<std::string, std::string>> files;
   for (const auto& [format, path] : outputs.files) files.emplace_back(path, report::render(format, result, infos, render));
   if (llvm::Error error = write_files(files, disk)) return error;
   render.colour = console.colour();
@@ -87,6 +89,8 @@ llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions
   if (!workspace) return workspace.takeError();
   llvm::Expected<lint::Ledger> ledger = ledger_of(*workspace, disk);
   if (!ledger) return ledger.takeError();
+  llvm::Expected<lint::Accepted> accepted = read_accepted(*workspace, options, disk);
+  if (!accepted) return accepted.takeError();
 
   const facts::Facts facts = collect_facts(*workspace, console);
   const std::size_t broken = report_unparsed(facts, *workspace, console);
@@ -94,10 +98,14 @@ llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions
   context.implementations = workspace->implementations;
   context.ledger_file = workspace->root + "/" + workspace->settings.notes;
   for (const Located& header : workspace->headers) context.headers.emplace(header.path, header.header);
-  lint::Result result = lint::run(context, *only);
+  if (broken != 0) accepted->tell_stale = false;
+  lint::Result result = lint::run(context, *only, *accepted);
   result.unparsed = broken;
+  Files files;
+  if (std::optional<std::string> text = updated(*accepted, result, *workspace, options, disk, console))
+    files.emplace_back(accepted->file, std::move(*text));
 
-  if (llvm::Error error = tell(result, *outputs, options, *workspace, disk, console)) return error;
+  if (llvm::Error error = tell(result, std::move(files), *outputs, options, *workspace, disk, console)) return error;
   const bool wrong = count(result, lint::Severity::error) + count(result, lint::Severity::warning) != 0;
   const ExitCode code = wrong ? ExitCode::findings : ExitCode::clean;
   return broken != 0 ? worst(code, ExitCode::incomplete) : code;

@@ -213,6 +213,15 @@ int main(int argc, char** argv) {
                    "does not")
       ->allow_extra_args(false)
       ->type_name("[FORMAT=]FILE");
+  lint_command
+      ->add_option("--baseline", lint.baseline,
+                   "Findings that are accepted, and not told (default: the one that ssot.json names)")
+      ->type_name("FILE");
+  CLI::Option* update_baseline = lint_command->add_flag("--update-baseline", lint.update_baseline,
+                                                        "Take out of the baseline what is not there any more");
+  lint_command->add_option("--accept", lint.accept, "Take into the baseline what is new, with this reason")
+      ->type_name("REASON")
+      ->needs(update_baseline);
   lint_command->add_flag("--sarif-all", lint.sarif_all,
                          "SARIF with what is suppressed or in the baseline, marked as such");
   lint_command

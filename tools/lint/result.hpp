@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "lint/baseline.hpp"
 #include "lint/finding.hpp"
 
 namespace ssot::lint {
@@ -33,6 +34,7 @@ struct Result {
   std::vector<Excused> excused = {};     // not to be told, in order of place
   std::set<std::string> checks = {};     // ids of those that were asked for
   std::size_t unparsed = 0;              // units that did not parse: what they hold is not known
+  Baseline baseline = {};                // what of the baseline still holds
 };
 
 std::size_t count(const Result& result, Severity severity);

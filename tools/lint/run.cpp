@@ -45,7 +45,7 @@ void sort_and_unite(std::vector<Excused>& excused) {
 
 }  // namespace
 
-Result run(const Context& context, const std::set<std::string>& only) {
+Result run(const Context& context, const std::set<std::string>& only, const Accepted& accepted) {
   const auto asked = [&](const std::string& id) { return only.empty() || only.contains(id); };
   Result result;
   std::vector<Finding> findings;
@@ -57,10 +57,19 @@ Result run(const Context& context, const std::set<std::string>& only) {
     ran.insert(check.info.id);
     for (Finding& finding : check.run(context)) findings.push_back(std::move(finding));
   }
+  for (const BaselineEntry& entry : accepted.baseline.entries)
+    if (!known.contains(entry.check)) ran.insert(entry.check);  // of a check that there is not: it covers nothing
   Suppressed suppressed = apply_suppressions(std::move(findings), files_to_read(context.facts), known, ran,
                                              context.root, context.disk);
-  result.findings = std::move(suppressed.left);
+  sort_and_unite(suppressed.left);
+  Baselined baselined = apply_baseline(std::move(suppressed.left), accepted.baseline, ran, context.root, context.disk,
+                                       accepted.moves);
+  result.findings = std::move(baselined.left);
+  result.baseline = std::move(baselined.holds);
   result.excused = std::move(suppressed.excused);
+  result.excused.insert(result.excused.end(), baselined.excused.begin(), baselined.excused.end());
+  if (accepted.tell_stale)
+    for (const BaselineEntry& stale : baselined.stale) result.findings.push_back(stale_finding(stale, accepted.file));
   std::erase_if(result.findings, [&](const Finding& finding) { return !asked(finding.check); });
   std::erase_if(result.excused, [&](const Excused& each) { return !asked(each.finding.check); });
   sort_and_unite(result.findings);

@@ -68,8 +68,9 @@ Finding complaint(const Suppression& about, const std::string& check, const std:
   finding.message = what;
   finding.help = help;
   const std::string& file = about.region.file;
+  finding.in_file = "allow(" + check + ")";
   finding.subject =
-      "allow(" + check + ") in " + (file.starts_with(root + "/") ? file.substr(root.size() + 1) : file);
+      finding.in_file + " in " + (file.starts_with(root + "/") ? file.substr(root.size() + 1) : file);
   return finding;
 }
 

@@ -60,6 +60,25 @@ TEST_F(Run, WhatIsSuppressedIsKeptApart) {
   EXPECT_THAT(program.result({"SSOT017"}).checks, ElementsAre("SSOT017"));
 }
 
+TEST_F(Run, WhatTheBaselineCoversIsKeptApartAndWhatIsStaleTold) {
+  const Context context{program.facts, program.rules, program.ledger, program.disk, program.root};
+  Accepted accepted;
+  accepted.file = "/p/ssot-baseline.json";
+  for (const Finding& each : program.run_all())
+    accepted.baseline.add(entry_for(each, "taken over", program.root, program.disk));
+  accepted.baseline.add({"SSOT010", "old::M in gone", "app::Manager", "", "", 1, "taken over"});
+  accepted.baseline.add({"SSOT999", "x", "", "", "", 1, "of a check that there is not"});
+  Result result = run(context, {}, accepted);
+  EXPECT_EQ(result.excused.size(), 3U);
+  EXPECT_THAT(briefs(result.findings), ElementsAre("SSOT017 error ssot-baseline.json:1:1 SSOT010 old::M in gone",
+                                                   "SSOT017 error ssot-baseline.json:1:1 SSOT999 x"));
+  EXPECT_EQ(result.baseline.entries.size(), 3U);
+  EXPECT_EQ(run(context, {"SSOT010"}, accepted).excused.size(), 2U);
+  EXPECT_EQ(run(context, {"SSOT017"}, accepted).findings.size(), 2U);
+  accepted.tell_stale = false;
+  EXPECT_THAT(run(context, {}, accepted).findings, IsEmpty());
+}
+
 TEST(RunClean, OfACleanProgramIsEmpty) {
   Program program;
   program.file("include/app/manager.hpp", "class Manager {};");

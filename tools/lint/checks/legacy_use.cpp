@@ -25,6 +25,8 @@ Finding finding_for(const LegacyUse& use, const Known& known, const Context& con
   finding.check = "SSOT010";
   finding.region = context.region(site.name);
   finding.subject = site.entity + (site.enclosing.empty() ? "" : " in " + site.enclosing);
+  // There is a file level in each file, and a main in each program.
+  if (site.enclosing.empty() || site.enclosing == "main") finding.in_file = finding.subject;
   finding.peer = known.of != nullptr ? known.of->canonical.name() : "";
   const std::string what = std::string("legacy ") + words_for(site.kind) + " " + site.entity;
   if (use.note != nullptr) {
