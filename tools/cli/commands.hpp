@@ -35,6 +35,7 @@ struct LintOptions {
   std::string baseline;              // a file of accepted findings; empty: as ssot.json says
   bool update_baseline = false;      // take out of it what is not there any more
   std::string accept;                // ... and take in what is new, with this reason
+  std::string since;                 // a revision: only what came after it
   bool sarif_all = false;            // SARIF with what is suppressed or in the baseline
   bool list = false;
 };

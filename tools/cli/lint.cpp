@@ -6,6 +6,7 @@
 #include "cli/code_host.hpp"
 #include "cli/commands.hpp"
 #include "cli/outputs.hpp"
+#include "cli/since.hpp"
 #include "lint/registry.hpp"
 #include "lint/run.hpp"
 #include "support/nearest.hpp"
@@ -91,6 +92,12 @@ llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions
   if (!ledger) return ledger.takeError();
   llvm::Expected<lint::Accepted> accepted = read_accepted(*workspace, options, disk);
   if (!accepted) return accepted.takeError();
+  std::optional<Change> change;
+  if (!options.since.empty()) {
+    llvm::Expected<Change> since = change_since(workspace->root, options.since, disk);
+    if (!since) return since.takeError();
+    change = std::move(*since);
+  }
 
   const facts::Facts facts = collect_facts(*workspace, console);
   const std::size_t broken = report_unparsed(facts, *workspace, console);
@@ -101,6 +108,12 @@ llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions
   if (broken != 0) accepted->tell_stale = false;
   lint::Result result = lint::run(context, *only, *accepted);
   result.unparsed = broken;
+  if (change) {
+    llvm::Expected<lint::Result> brought =
+        only_since(*change, std::move(result), context, *accepted, *workspace, disk, console);
+    if (!brought) return brought.takeError();
+    result = std::move(*brought);
+  }
   Files files;
   if (std::optional<std::string> text = updated(*accepted, result, *workspace, options, disk, console))
     files.emplace_back(accepted->file, std::move(*text));

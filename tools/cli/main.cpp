@@ -222,6 +222,11 @@ int main(int argc, char** argv) {
   lint_command->add_option("--accept", lint.accept, "Take into the baseline what is new, with this reason")
       ->type_name("REASON")
       ->needs(update_baseline);
+  lint_command
+      ->add_option("--since", lint.since,
+                   "Only what the lint would not have said where HEAD and this revision parted: what a change brings")
+      ->type_name("REV")
+      ->excludes(update_baseline);
   lint_command->add_flag("--sarif-all", lint.sarif_all,
                          "SARIF with what is suppressed or in the baseline, marked as such");
   lint_command
