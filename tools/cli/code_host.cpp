@@ -19,6 +19,11 @@ std::string checkout_of(const std::string& root) {
     if (std::filesystem::exists(at / ".git", ignored)) return at.string();
     if (at == at.root_path()) break;
   }
+  for (const char* name : {"GITHUB_WORKSPACE", "CI_PROJECT_DIR"})
+    if (const std::string folder = variable(name); !folder.empty()) {
+      const std::string top = std::filesystem::weakly_canonical(folder, ignored).string();
+      if (!ignored && root.starts_with(top + "/")) return top;
+    }
   return root;
 }
 

@@ -3,8 +3,9 @@
 //   root, environment of a CI job  =>  checkout_of, link_of
 //
 // The root of the project may be a folder of the checkout; an annotation with a path from there is shown nowhere. The
-// top is where `.git` is, a folder or the file that worktrees and submodules have; no git is asked. Links are those of
-// the commit that the job runs for, from the variables that GitHub and GitLab document; elsewhere there are none.
+// top is where `.git` is, a folder or the file that worktrees and submodules have; no git is asked. A job may have the
+// files without it: then it is what the host says. Links are those of the commit that the job runs for, from the
+// variables that GitHub and GitLab document; elsewhere there are none.
 #pragma once
 
 #include <string>

@@ -79,13 +79,18 @@ std::string render_markdown(const lint::Result& result, const std::vector<lint::
   std::map<std::string, std::vector<const lint::Finding*>> by_check;
   for (const lint::Finding& finding : result.findings)
     if (finding.severity != lint::Severity::note) by_check[finding.check].push_back(&finding);
+  std::string left_out;
   for (const auto& [id, findings] : by_check) {
     lint::CheckInfo info{id, "", lint::Severity::error, "", ""};
     for (const lint::CheckInfo& check : checks)
       if (check.id == id) info = check;
-    out += table(info, findings, sources, options);
+    const std::string text = table(info, findings, sources, options);
+    if (out.size() + text.size() > kMarkdownBytes)
+      left_out += (left_out.empty() ? "" : ", ") + std::to_string(findings.size()) + " of " + id;
+    else
+      out += text;
   }
-  return out;
+  return out + (left_out.empty() ? "" : "\nand more: " + left_out + ".\n");
 }
 
 }  // namespace ssot::report

@@ -18,6 +18,7 @@ namespace ssot::report {
 
 inline constexpr std::size_t kMarkdownRows = 10;   // of a check
 inline constexpr std::size_t kMarkdownPlaces = 3;  // of a row
+inline constexpr std::size_t kMarkdownBytes = 60'000;  // a comment on GitHub holds 65,536
 
 std::string render_markdown(const lint::Result& result, const std::vector<lint::CheckInfo>& checks,
                             const RenderOptions& options);

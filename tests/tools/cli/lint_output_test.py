@@ -132,10 +132,18 @@ class Hosts(Case):
         self.assertEqual(set(uris), {"server/src/user.cpp"})
         self.assertEqual(json.loads(self.read("a.json"))[0]["location"]["path"], "server/src/user.cpp")
 
-    def markdown(self, **environment):
+    def test_where_there_is_no_git_the_host_says_what_the_checkout_is(self):
+        self.assertIn(f"::error file={self.root.name}/src/user.cpp,",
+                      self.in_job("github", GITHUB_WORKSPACE=str(self.root.parent)))
+        self.assertIn("::error file=src/user.cpp,", self.in_job("github", GITHUB_WORKSPACE="/elsewhere"))
+
+    def in_job(self, form, **environment):
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("GITHUB_", "CI_"))}
-        return subprocess.run([SSOT, "lint", "-q", "--format", "markdown"], cwd=self.root, text=True,
-                              capture_output=True, timeout=120, env={**kept, **environment}).stdout
+        return subprocess.run([SSOT, "lint", "-q", "--format", form], cwd=self.root, text=True, capture_output=True,
+                              timeout=120, env={**kept, **environment}).stdout
+
+    def markdown(self, **environment):
+        return self.in_job("markdown", **environment)
 
     def test_a_summary_links_to_the_commit_that_the_job_runs_for(self):
         self.assertNotIn("](", self.markdown())

@@ -58,6 +58,15 @@ TEST(Markdown, LongTablesAreCut) {
   EXPECT_THAT(rendered(sample), HasSubstr("\nand 3 more.\n"));
 }
 
+TEST(Markdown, ATableThatWouldBeTooMuchIsCounted) {
+  Sample sample;
+  sample.findings[1].subject = std::string(kMarkdownBytes, 'x');
+  sample.findings.push_back(sample.findings[1]);
+  sample.findings[2].check = "SSOT999", sample.findings[2].subject = "short";
+  EXPECT_THAT(rendered(sample), HasSubstr("| `short` |"));
+  EXPECT_THAT(rendered(sample), HasSubstr("\nand more: 1 of SSOT005.\n"));
+}
+
 TEST(Markdown, WhatANameHoldsEndsNoCell) {
   Sample sample;
   sample.findings[1].subject = "operator| `x`\n";
