@@ -56,6 +56,16 @@ std::vector<lint::CheckInfo> infos_with_pages() {
   return infos;
 }
 
+// A report must not take the place of what the run reads.
+llvm::Error refuse_own_files(const Outputs& outputs, const std::vector<std::string>& own, const Disk& disk) {
+  for (const auto& [format, path] : outputs.files)
+    for (const std::string& each : own)
+      if (!each.empty() && disk.canonical(path) == disk.canonical(each))
+        return problem({path, 0, 0, {}}, "this file is read by the lint, so no report can take its place",
+                       "give the report a file of its own");
+  return llvm::Error::success();
+}
+
 using Files = std::vector<std::pair<std::string, std::string>>;  // path => text
 
 // To the files first: what standard output takes cannot be taken back. `files`: what is written along with them.
@@ -76,6 +86,48 @@ llvm::Error tell(const lint::Result& result, Files files, const Outputs& outputs
   return llvm::Error::success();
 }
 
+// What a run reads beside the sources, all of it before the first unit is parsed.
+struct Given {
+  lint::Ledger ledger;
+  lint::Accepted accepted;
+  std::optional<Change> change;  // only what it brings is told
+};
+
+llvm::Expected<Given> given(const Workspace& workspace, const Outputs& outputs, const LintOptions& options,
+                            const Disk& disk) {
+  Given out;
+  llvm::Expected<lint::Ledger> ledger = ledger_of(workspace, disk);
+  if (!ledger) return ledger.takeError();
+  out.ledger = std::move(*ledger);
+  llvm::Expected<lint::Accepted> accepted = read_accepted(workspace, options, disk);
+  if (!accepted) return accepted.takeError();
+  out.accepted = std::move(*accepted);
+  const std::string ledger_file = workspace.root + "/" + workspace.settings.notes;
+  if (llvm::Error error =
+          refuse_own_files(outputs, {out.accepted.file, ledger_file, workspace.root + "/ssot.json"}, disk))
+    return error;
+  if (options.since.empty()) return out;
+  llvm::Expected<Change> change = change_since(workspace.root, options.since, disk);
+  if (!change) return change.takeError();
+  out.change = std::move(*change);
+  return out;
+}
+
+llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, const std::set<std::string>& only,
+                                    const Disk& disk, Console& console) {
+  const facts::Facts facts = collect_facts(workspace, console);
+  const std::size_t broken = report_unparsed(facts, workspace, console);
+  lint::Context context{facts, workspace.rules, given.ledger, disk, workspace.root};
+  context.implementations = workspace.implementations;
+  context.ledger_file = workspace.root + "/" + workspace.settings.notes;
+  for (const Located& header : workspace.headers) context.headers.emplace(header.path, header.header);
+  if (broken != 0) given.accepted.tell_stale = false;
+  lint::Result result = lint::run(context, only, given.accepted);
+  result.unparsed = broken;
+  if (!given.change) return result;
+  return only_since(*given.change, std::move(result), context, given.accepted, workspace, disk, console);
+}
+
 }  // namespace
 
 llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions& options, Disk& disk,
@@ -88,40 +140,18 @@ llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions
   if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
   llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
   if (!workspace) return workspace.takeError();
-  llvm::Expected<lint::Ledger> ledger = ledger_of(*workspace, disk);
-  if (!ledger) return ledger.takeError();
-  llvm::Expected<lint::Accepted> accepted = read_accepted(*workspace, options, disk);
-  if (!accepted) return accepted.takeError();
-  std::optional<Change> change;
-  if (!options.since.empty()) {
-    llvm::Expected<Change> since = change_since(workspace->root, options.since, disk);
-    if (!since) return since.takeError();
-    change = std::move(*since);
-  }
+  llvm::Expected<Given> read = given(*workspace, *outputs, options, disk);
+  if (!read) return read.takeError();
 
-  const facts::Facts facts = collect_facts(*workspace, console);
-  const std::size_t broken = report_unparsed(facts, *workspace, console);
-  lint::Context context{facts, workspace->rules, *ledger, disk, workspace->root};
-  context.implementations = workspace->implementations;
-  context.ledger_file = workspace->root + "/" + workspace->settings.notes;
-  for (const Located& header : workspace->headers) context.headers.emplace(header.path, header.header);
-  if (broken != 0) accepted->tell_stale = false;
-  lint::Result result = lint::run(context, *only, *accepted);
-  result.unparsed = broken;
-  if (change) {
-    llvm::Expected<lint::Result> brought =
-        only_since(*change, std::move(result), context, *accepted, *workspace, disk, console);
-    if (!brought) return brought.takeError();
-    result = std::move(*brought);
-  }
+  llvm::Expected<lint::Result> result = judged(*workspace, *read, *only, disk, console);
+  if (!result) return result.takeError();
   Files files;
-  if (std::optional<std::string> text = updated(*accepted, result, *workspace, options, disk, console))
-    files.emplace_back(accepted->file, std::move(*text));
-
-  if (llvm::Error error = tell(result, std::move(files), *outputs, options, *workspace, disk, console)) return error;
-  const bool wrong = count(result, lint::Severity::error) + count(result, lint::Severity::warning) != 0;
+  if (std::optional<std::string> text = updated(read->accepted, *result, *workspace, options, disk, console))
+    files.emplace_back(read->accepted.file, std::move(*text));
+  if (llvm::Error error = tell(*result, std::move(files), *outputs, options, *workspace, disk, console)) return error;
+  const bool wrong = count(*result, lint::Severity::error) + count(*result, lint::Severity::warning) != 0;
   const ExitCode code = wrong ? ExitCode::findings : ExitCode::clean;
-  return broken != 0 ? worst(code, ExitCode::incomplete) : code;
+  return result->unparsed != 0 ? worst(code, ExitCode::incomplete) : code;
 }
 
 }  // namespace ssot::cli

@@ -221,7 +221,12 @@ int main(int argc, char** argv) {
                                                         "Take out of the baseline what is not there any more");
   lint_command->add_option("--accept", lint.accept, "Take into the baseline what is new, with this reason")
       ->type_name("REASON")
-      ->needs(update_baseline);
+      ->needs(update_baseline)
+      ->check(
+          [](const std::string& why) {
+            return why.find_first_not_of(" \t\n") != std::string::npos ? std::string() : "a reason must say something";
+          },
+          "");
   lint_command
       ->add_option("--since", lint.since,
                    "Only what the lint would not have said where HEAD and this revision parted: what a change brings")

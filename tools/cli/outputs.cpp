@@ -17,12 +17,12 @@ std::string enumerated() {
   return out;
 }
 
-llvm::Expected<report::Format> format_of(const std::string& name) {
+// `option`: as it was given, for the message.
+llvm::Expected<report::Format> format_of(const std::string& name, const std::string& option, const std::string& more) {
   if (const auto format = report::format_named(name)) return *format;
   const std::string near = nearest(name, report::format_names());
-  return problem({}, "there is no format " + name,
-                 (near.empty() ? "" : "did you mean " + near + "? ") + "The formats are " + enumerated() +
-                     "; a file with = in its name is written ./" + name + "=…");
+  return problem({}, option + ": there is no format " + name,
+                 (near.empty() ? "" : "did you mean " + near + "? ") + "The formats are " + enumerated() + more);
 }
 
 // "sarif=lint.sarif"; what is in front of the = of a path is no format.
@@ -58,7 +58,9 @@ class Reader {
     if (!name && !in_place_.empty())
       return problem({}, "both " + in_place_ + " and " + word + " would take the place of standard output",
                      "say which format each of them has: `--output sarif=" + word + "`");
-    llvm::Expected<report::Format> format = name ? format_of(*name) : in_place_of_console(word);
+    llvm::Expected<report::Format> format =
+        name ? format_of(*name, "--output " + word, "; a file with = in its name is written ./" + word)
+             : in_place_of_console(word);
     if (!format) return format.takeError();
     const std::string path = fs::absolute(spelled).string();
     if (llvm::Error error = refuse_place(path)) return error;
@@ -72,7 +74,7 @@ class Reader {
 
   llvm::Expected<Outputs> take() {
     if (!in_place_.empty()) return std::move(out_);
-    llvm::Expected<report::Format> format = format_of(format_.empty() ? "text" : format_);
+    llvm::Expected<report::Format> format = console_format(format_.empty() ? "text" : format_);
     if (!format) return format.takeError();
     out_.console = *format;
     return std::move(out_);
@@ -81,8 +83,12 @@ class Reader {
  private:
   llvm::Expected<report::Format> in_place_of_console(const std::string& word) {
     in_place_ = word;
-    if (!format_.empty()) return format_of(format_);
+    if (!format_.empty()) return console_format(format_);
     return report::format_of_file(word).value_or(report::Format::text);
+  }
+
+  static llvm::Expected<report::Format> console_format(const std::string& name) {
+    return format_of(name, "--format " + name, "");
   }
 
   const std::string& format_;
@@ -104,16 +110,17 @@ llvm::Expected<Outputs> outputs_of(const std::string& format, const std::vector<
 llvm::Error write_files(const std::vector<std::pair<std::string, std::string>>& files, Disk& disk) {
   const Uninterrupted whole;
   std::vector<std::string> staged;
+  const auto give_up = [&](llvm::Error error) {
+    for (const std::string& each : staged) llvm::consumeError(disk.remove(stage_name(each)));
+    return error;
+  };
   for (const auto& [path, text] : files) {
     const std::string place = disk.canonical(path);
-    if (llvm::Error error = disk.stage(place, text, 0644)) {
-      for (const std::string& each : staged) llvm::consumeError(disk.remove(stage_name(each)));
-      return error;
-    }
+    if (llvm::Error error = disk.stage(place, text, 0644)) return give_up(std::move(error));
     staged.push_back(place);
   }
   for (const std::string& place : staged)
-    if (llvm::Error error = disk.replace(place)) return error;
+    if (llvm::Error error = disk.replace(place)) return give_up(std::move(error));
   return llvm::Error::success();
 }
 

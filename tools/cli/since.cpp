@@ -114,12 +114,14 @@ class TouchedLines {
   std::map<std::string, std::set<unsigned>> lines_;
 };
 
-void tell_unparsed(const facts::Facts& facts, Console& console) {
+// Whether there are some.
+bool tell_unparsed(const facts::Facts& facts, Console& console) {
   const auto broken =
       std::count_if(facts.units.begin(), facts.units.end(), [](const facts::Unit& unit) { return !unit.parsed; });
   if (broken != 0)
     console.notice("notice: " + std::to_string(broken) + " units do not parse as they were under today's build, so what "
                    "they held then is not known, and may be told");
+  return broken != 0;
 }
 
 }  // namespace
@@ -137,7 +139,7 @@ llvm::Expected<lint::Result> only_since(const Change& change, lint::Result now, 
   llvm::Expected<lint::Accepted> accepted_then = accepted_before(accepted, disk_before);
   if (!accepted_then) return accepted_then.takeError();
   const facts::Facts facts = facts_before(change, workspace, disk, console);
-  tell_unparsed(facts, console);
+  if (tell_unparsed(facts, console)) accepted_then->tell_stale = false;
   lint::Context before{facts, context.rules, *ledger, disk_before, context.root};
   before.headers = context.headers;
   before.implementations = context.implementations;
