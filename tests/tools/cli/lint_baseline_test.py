@@ -118,6 +118,19 @@ class Baseline(Case):
         self.database(["src/user.cpp", "src/copy.cpp"])
         self.assertEqual(self.told()[0], [("SSOT009", "old/store.h in src/copy.cpp")])
 
+    def test_a_function_may_move_to_another_file_but_a_static_one_of_that_name_is_another(self):
+        for words, told in (("bool", []), ("static bool", ["SSOT010", "SSOT010", "SSOT017", "SSOT017"])):
+            helper = f"{words} helper() {{ return old::get_store().put(7); }}\n"
+            include = "#include \"old/store.h\"\n"
+            self.write("src/user.cpp", include + helper)
+            self.write("src/other.cpp", include)
+            self.database(["src/user.cpp", "src/other.cpp"])
+            (self.root / FILE).unlink(missing_ok=True)
+            self.accept()
+            self.write("src/user.cpp", include)
+            self.write("src/other.cpp", include + helper)
+            self.assertEqual(sorted(check for check, _ in self.told()[0]), told, words)
+
     def test_a_check_that_did_not_run_leaves_its_entries(self):
         self.accept()
         before = self.read(FILE)
@@ -156,8 +169,16 @@ class Baseline(Case):
         self.write("ssot.json", json.dumps({"rules": ["rules/store.json"]}))
         self.assert_told(self.lint("-q", "--update-baseline"), 2, "there is no baseline to update", "--baseline FILE")
         self.assert_told(self.lint("-q", "--accept", "why"), 2, "--accept", "--update-baseline")
+        self.assert_told(self.lint("-q", "--update-baseline", "--accept", " "), 2, "--accept", "a reason must say something")
         self.write("ssot.json", json.dumps({"rules": ["rules/store.json"], "baseline": "../x.json"}))
         self.assert_told(self.lint("-q"), 2, "does not stay in the project", "(at /baseline)")
+
+    def test_no_report_takes_the_place_of_what_is_read(self):
+        self.accept()
+        before = self.read(FILE)
+        for name in (FILE, "ssot.json", "ssot-notes.json"):
+            self.assert_told(self.lint("-q", "-o", f"json={name}"), 2, name, "is read by the lint")
+        self.assertEqual(self.read(FILE), before)
 
     def test_a_baseline_that_cannot_be_written_leaves_the_reports_unwritten(self):
         self.accept()
