@@ -29,7 +29,7 @@ libgtest-dev: the tests
 libgmock-dev: the tests
 python3: runs the interop clients
 python3-websockets: a WebSocket client that we did not write
-python3-jsonschema: checks the rules against their published schema
+python3-jsonschema: checks the rules, and the SARIF that the lint writes, against their published schemas
 LIST
 }
 

@@ -34,9 +34,15 @@ struct FactsOptions {
 };
 
 struct LintOptions {
-  std::string format = "text";
-  std::string output;               // a file; empty: standard output
-  std::vector<std::string> checks;  // ids or names; empty: all that are on
+  std::string format;                // of standard output; empty: not given
+  std::vector<std::string> outputs;  // [FORMAT=]FILE
+  std::vector<std::string> checks;   // ids or names; empty: all that are on
+  std::string category;              // names this run among several of one commit
+  std::string baseline;              // a file of accepted findings; empty: as ssot.json says
+  bool update_baseline = false;      // take out of it what is not there any more
+  std::string accept;                // ... and take in what is new, with this reason
+  std::string since;                 // a revision: only what came after it
+  bool sarif_all = false;            // SARIF with what is suppressed or in the baseline
   bool list = false;
 };
 

@@ -13,15 +13,6 @@ namespace {
 
 constexpr unsigned most_seconds = 120;
 
-// A folder, or the file that a worktree and a submodule have.
-bool is_checkout(const std::string& root) {
-  std::error_code ignored;
-  for (std::filesystem::path at = root;; at = at.parent_path()) {
-    if (std::filesystem::exists(at / ".git", ignored)) return true;
-    if (at == at.root_path() || at.empty()) return false;
-  }
-}
-
 llvm::Error unknown(const std::string& root, const std::string& why) {
   return problem(ExitCode::refused, {root, 0, 0, {}},
                  "whether files have uncommitted changes is not known: " + why,
@@ -48,26 +39,56 @@ std::vector<std::string> paths_of(llvm::StringRef status) {
 
 }  // namespace
 
-llvm::Expected<std::vector<std::string>> uncommitted_changes(const std::string& root) {
-  if (!is_checkout(root)) return std::vector<std::string>{};
+bool is_checkout(const std::string& folder) {
+  std::error_code ignored;
+  for (std::filesystem::path at = folder;; at = at.parent_path()) {
+    if (std::filesystem::exists(at / ".git", ignored)) return true;
+    if (at == at.root_path() || at.empty()) return false;
+  }
+}
+
+std::optional<GitAnswer> ask_git(const std::string& folder, const std::vector<std::string>& words, std::string& why) {
   const llvm::ErrorOr<std::string> git = llvm::sys::findProgramByName("git");
-  if (!git) return unknown(root, "git is not on the path");
   llvm::SmallString<128> out;
   llvm::SmallString<128> said;
-  if (llvm::sys::fs::createTemporaryFile("ssot-status", "out", out) ||
-      llvm::sys::fs::createTemporaryFile("ssot-status", "err", said))
-    return unknown(root, "no temporary file can be made");
+  if (!git) {
+    why = "git is not on the path";
+    return std::nullopt;
+  }
+  if (llvm::sys::fs::createTemporaryFile("ssot-git", "out", out) ||
+      llvm::sys::fs::createTemporaryFile("ssot-git", "err", said)) {
+    why = "no temporary file can be made";
+    return std::nullopt;
+  }
   const llvm::FileRemover remove_out(out);
   const llvm::FileRemover remove_said(said);
   const std::optional<llvm::StringRef> redirects[] = {llvm::StringRef(), llvm::StringRef(out), llvm::StringRef(said)};
-  std::string failed;
-  const int code = llvm::sys::ExecuteAndWait(
-      *git,
-      {*git, "-C", root, "--no-optional-locks", "status", "--porcelain", "-z", "--untracked-files=no", "--", "."},
-      std::nullopt, redirects, most_seconds, 0, &failed);
-  if (code == 0) return paths_of(text_of(out));
-  if (failed.empty()) failed = llvm::StringRef(text_of(said)).trim().split('\n').first.str();
-  return unknown(root, "git status ended with " + std::to_string(code) + (failed.empty() ? "" : ", " + failed));
+  std::vector<llvm::StringRef> arguments{*git, "-C", folder, "--no-optional-locks"};
+  arguments.insert(arguments.end(), words.begin(), words.end());
+  const int code = llvm::sys::ExecuteAndWait(*git, arguments, std::nullopt, redirects, most_seconds, 0, &why);
+  if (code < 0) return std::nullopt;  // it could not be started, crashed, or took too long
+  return GitAnswer{code, text_of(out), llvm::StringRef(text_of(said)).trim().split('\n').first.str()};
+}
+
+std::vector<std::string> split_at_nul(const std::string& text) {
+  std::vector<std::string> parts;
+  for (llvm::StringRef rest = text; !rest.empty();) {
+    const auto [part, behind] = rest.split('\0');
+    parts.push_back(part.str());
+    rest = behind;
+  }
+  return parts;
+}
+
+llvm::Expected<std::vector<std::string>> uncommitted_changes(const std::string& root) {
+  if (!is_checkout(root)) return std::vector<std::string>{};
+  std::string why;
+  const std::optional<GitAnswer> answer =
+      ask_git(root, {"status", "--porcelain", "-z", "--untracked-files=no", "--", "."}, why);
+  if (answer && answer->code == 0) return paths_of(answer->out);
+  if (!answer) return unknown(root, why);
+  return unknown(root, "git status ended with " + std::to_string(answer->code) +
+                           (answer->said.empty() ? "" : ", " + answer->said));
 }
 
 }  // namespace ssot::cli

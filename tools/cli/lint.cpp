@@ -1,12 +1,14 @@
 #include <map>
 #include <set>
 
+#include "cli/accepted.hpp"
+#include "cli/check_pages.hpp"
+#include "cli/code_host.hpp"
 #include "cli/commands.hpp"
+#include "cli/outputs.hpp"
+#include "cli/since.hpp"
 #include "lint/registry.hpp"
 #include "lint/run.hpp"
-#include "report/json.hpp"
-#include "report/sarif.hpp"
-#include "report/text.hpp"
 #include "support/nearest.hpp"
 
 namespace ssot::cli {
@@ -48,15 +50,82 @@ llvm::Expected<lint::Ledger> ledger_of(const Workspace& workspace, const Disk& d
   return lint::read_ledger(path, *text);
 }
 
-std::string render(const std::vector<lint::Finding>& findings, const LintOptions& options,
-                   const Workspace& workspace, const Disk& disk, bool colour) {
+std::vector<lint::CheckInfo> infos_with_pages() {
+  std::vector<lint::CheckInfo> infos = lint::all_infos();
+  for (lint::CheckInfo& info : infos) info.page = check_page(info.id);
+  return infos;
+}
+
+// A report must not take the place of what the run reads.
+llvm::Error refuse_own_files(const Outputs& outputs, const std::vector<std::string>& own, const Disk& disk) {
+  for (const auto& [format, path] : outputs.files)
+    for (const std::string& each : own)
+      if (!each.empty() && disk.canonical(path) == disk.canonical(each))
+        return problem({path, 0, 0, {}}, "this file is read by the lint, so no report can take its place",
+                       "give the report a file of its own");
+  return llvm::Error::success();
+}
+
+using Files = std::vector<std::pair<std::string, std::string>>;  // path => text
+
+// To the files first: what standard output takes cannot be taken back. `files`: what is written along with them.
+llvm::Error tell(const lint::Result& result, Files files, const Outputs& outputs, const LintOptions& options,
+                 const Workspace& workspace, Disk& disk, Console& console) {
   report::RenderOptions render;
   render.root = workspace.root;
   render.disk = &disk;
-  render.colour = colour && options.output.empty();
-  if (options.format == "json") return report::render_json(findings, render);
-  if (options.format == "sarif") return report::render_sarif(findings, lint::all_infos(), render);
-  return report::render_text(findings, render);
+  render.configuration = options.category;
+  render.sarif_all = options.sarif_all;
+  render.checkout = checkout_of(workspace.root);
+  render.link = link_of_environment();
+  const std::vector<lint::CheckInfo> infos = infos_with_pages();
+  for (const auto& [format, path] : outputs.files) files.emplace_back(path, report::render(format, result, infos, render));
+  if (llvm::Error error = write_files(files, disk)) return error;
+  render.colour = console.colour();
+  if (outputs.console) console.result(report::render(*outputs.console, result, infos, render));
+  return llvm::Error::success();
+}
+
+// What a run reads beside the sources, all of it before the first unit is parsed.
+struct Given {
+  lint::Ledger ledger;
+  lint::Accepted accepted;
+  std::optional<Change> change;  // only what it brings is told
+};
+
+llvm::Expected<Given> given(const Workspace& workspace, const Outputs& outputs, const LintOptions& options,
+                            const Disk& disk) {
+  Given out;
+  llvm::Expected<lint::Ledger> ledger = ledger_of(workspace, disk);
+  if (!ledger) return ledger.takeError();
+  out.ledger = std::move(*ledger);
+  llvm::Expected<lint::Accepted> accepted = read_accepted(workspace, options, disk);
+  if (!accepted) return accepted.takeError();
+  out.accepted = std::move(*accepted);
+  const std::string ledger_file = workspace.root + "/" + workspace.settings.notes;
+  if (llvm::Error error =
+          refuse_own_files(outputs, {out.accepted.file, ledger_file, workspace.root + "/ssot.json"}, disk))
+    return error;
+  if (options.since.empty()) return out;
+  llvm::Expected<Change> change = change_since(workspace.root, options.since, disk);
+  if (!change) return change.takeError();
+  out.change = std::move(*change);
+  return out;
+}
+
+llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, const std::set<std::string>& only,
+                                    const Disk& disk, Console& console) {
+  const facts::Facts facts = collect_facts(workspace, console);
+  const std::size_t broken = report_unparsed(facts, workspace, console);
+  lint::Context context{facts, workspace.rules, given.ledger, disk, workspace.root};
+  context.implementations = workspace.implementations;
+  context.ledger_file = workspace.root + "/" + workspace.settings.notes;
+  for (const Located& header : workspace.headers) context.headers.emplace(header.path, header.header);
+  if (broken != 0) given.accepted.tell_stale = false;
+  lint::Result result = lint::run(context, only, given.accepted);
+  result.unparsed = broken;
+  if (!given.change) return result;
+  return only_since(*given.change, std::move(result), context, given.accepted, workspace, disk, console);
 }
 
 }  // namespace
@@ -66,31 +135,24 @@ llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions
   if (options.list) return list_checks(console);
   llvm::Expected<std::set<std::string>> only = chosen(options);
   if (!only) return only.takeError();
+  llvm::Expected<Outputs> outputs = outputs_of(options.format, options.outputs, disk);
+  if (!outputs) return outputs.takeError();
   if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
   llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
   if (!workspace) return workspace.takeError();
   workspace->classes = true;
-  llvm::Expected<lint::Ledger> ledger = ledger_of(*workspace, disk);
-  if (!ledger) return ledger.takeError();
+  llvm::Expected<Given> read = given(*workspace, *outputs, options, disk);
+  if (!read) return read.takeError();
 
-  const facts::Facts facts = collect_facts(*workspace, console);
-  const std::size_t broken = report_unparsed(facts, *workspace, console);
-  lint::Context context{facts, workspace->rules, *ledger, disk, workspace->root};
-  context.implementations = workspace->implementations;
-  context.ledger_file = workspace->root + "/" + workspace->settings.notes;
-  for (const Located& header : workspace->headers) context.headers.emplace(header.path, header.header);
-  const std::vector<lint::Finding> findings = lint::run(context, *only);
-
-  const std::string text = render(findings, options, *workspace, disk, console.colour());
-  if (options.output.empty())
-    console.result(text);
-  else if (llvm::Error error = disk.write(options.output, text))
-    return error;
-  const bool wrong = std::any_of(findings.begin(), findings.end(), [](const lint::Finding& finding) {
-    return finding.severity != lint::Severity::note;
-  });
+  llvm::Expected<lint::Result> result = judged(*workspace, *read, *only, disk, console);
+  if (!result) return result.takeError();
+  Files files;
+  if (std::optional<std::string> text = updated(read->accepted, *result, *workspace, options, disk, console))
+    files.emplace_back(read->accepted.file, std::move(*text));
+  if (llvm::Error error = tell(*result, std::move(files), *outputs, options, *workspace, disk, console)) return error;
+  const bool wrong = count(*result, lint::Severity::error) + count(*result, lint::Severity::warning) != 0;
   const ExitCode code = wrong ? ExitCode::findings : ExitCode::clean;
-  return broken != 0 ? worst(code, ExitCode::incomplete) : code;
+  return result->unparsed != 0 ? worst(code, ExitCode::incomplete) : code;
 }
 
 }  // namespace ssot::cli

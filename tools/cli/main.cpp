@@ -204,10 +204,40 @@ int main(int argc, char** argv) {
   CLI::App* lint_command =
       app.add_subcommand("lint", "Find duplicates, legacy uses and shims that hold logic");
   add_common(*lint_command, common);
-  lint_command->add_option("--format", lint.format, "text, json or sarif")
-      ->check(CLI::IsMember({"text", "json", "sarif"}))
-      ->capture_default_str();
-  lint_command->add_option("-o,--output", lint.output, "Write the findings to this file")->type_name("FILE");
+  lint_command
+      ->add_option("--format", lint.format, "Of standard output: text, json, sarif, github, gitlab, junit or markdown")
+      ->type_name("FORMAT");
+  lint_command
+      ->add_option("-o,--output", lint.outputs,
+                   "Write the findings to this file, whole or not at all; may be repeated, once for each format. "
+                   "Without FORMAT= it takes the place of standard output, and its ending says the format if --format "
+                   "does not")
+      ->allow_extra_args(false)
+      ->type_name("[FORMAT=]FILE");
+  lint_command
+      ->add_option("--baseline", lint.baseline,
+                   "Findings that are accepted, and not told (default: the one that ssot.json names)")
+      ->type_name("FILE");
+  CLI::Option* update_baseline = lint_command->add_flag("--update-baseline", lint.update_baseline,
+                                                        "Take out of the baseline what is not there any more");
+  lint_command->add_option("--accept", lint.accept, "Take into the baseline what is new, with this reason")
+      ->type_name("REASON")
+      ->needs(update_baseline)
+      ->check(
+          [](const std::string& why) {
+            return why.find_first_not_of(" \t\n") != std::string::npos ? std::string() : "a reason must say something";
+          },
+          "");
+  lint_command
+      ->add_option("--since", lint.since,
+                   "Only what the lint would not have said where HEAD and this revision parted: what a change brings")
+      ->type_name("REV")
+      ->excludes(update_baseline);
+  lint_command->add_flag("--sarif-all", lint.sarif_all,
+                         "SARIF with what is suppressed or in the baseline, marked as such");
+  lint_command
+      ->add_option("--category", lint.category, "Names this run among several of one commit, in SARIF and JSON")
+      ->type_name("NAME");
   lint_command->add_option("--check", lint.checks, "Only this check, by id or name; may be repeated")
       ->type_name("CHECK");
   lint_command->add_flag("--list", lint.list, "List the checks");

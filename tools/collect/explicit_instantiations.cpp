@@ -211,6 +211,7 @@ class Recorder {
       site.range = {word->range.file, begin_of(directive[name.begin]), word->range.end};
       if (!map_.info(word->range.file).editable) site.trouble = "the file is excluded from edits";
       if (const auto* space = llvm::dyn_cast<clang::NamedDecl>(&scope)) site.enclosing = qualified_name(*space);
+      site.enclosing_is_local = true;
       site.nodes = {map_.node(directive[name.at[part]].getLocation())};
       if (is_argument) site.holder = Holder::other_template;
       return site;

@@ -144,15 +144,44 @@ facts::Reached Parents::reached() const {
   return often;
 }
 
-std::string Parents::enclosing_name() const {
+const clang::NamedDecl* Parents::enclosing() const {
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
     const auto* named = llvm::dyn_cast_or_null<clang::NamedDecl>(entry->declaration);
     if (named == nullptr || named->getDeclName().isEmpty()) continue;
     if (named->getParentFunctionOrMethod() != nullptr) continue;  // locals are named by their function
     if (llvm::isa<clang::ParmVarDecl>(named)) continue;
-    return qualified_name(*named);
+    return named;
   }
-  return {};
+  return nullptr;
+}
+
+std::string Parents::enclosing_name() const {
+  const clang::NamedDecl* named = enclosing();
+  return named == nullptr ? std::string() : qualified_name(*named);
+}
+
+namespace {
+
+// What was written, for an instantiation has the linkage of its arguments.
+const clang::NamedDecl* as_written(const clang::NamedDecl* named) {
+  const clang::NamedDecl* pattern = nullptr;
+  if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(named))
+    pattern = function->getTemplateInstantiationPattern();
+  else if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(named))
+    pattern = record->getTemplateInstantiationPattern();
+  return pattern == nullptr ? named : pattern;
+}
+
+}  // namespace
+
+bool Parents::enclosing_is_local() const {
+  const clang::NamedDecl* named = enclosing();
+  if (named == nullptr || llvm::isa<clang::NamespaceDecl>(named)) return true;
+  if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(named); function != nullptr && function->isMain())
+    return true;
+  // What a class declares has the linkage of the class, or none to ask for.
+  while (const auto* outer = llvm::dyn_cast<clang::TagDecl>(named->getDeclContext())) named = outer;
+  return !as_written(named)->hasExternalFormalLinkage();
 }
 
 std::vector<std::string> Parents::function_names() const {

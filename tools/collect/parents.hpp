@@ -59,7 +59,12 @@ class Parents {
   facts::Reached reached() const;
   // The outermost function around the current place that has a body; null if none.
   const clang::FunctionDecl* outermost_function() const;
+  // What a person would say the current place is in; null at file level.
+  const clang::NamedDecl* enclosing() const;
   std::string enclosing_name() const;
+  // No linkage joins it with one of the same name in another file: it is static or in an anonymous namespace, a `main`,
+  // or no more than a namespace.
+  bool enclosing_is_local() const;
   std::vector<std::string> function_names() const;
 
   // The declaration or expression to which the current type belongs.

@@ -69,6 +69,7 @@ Site SiteRecorder::make(SiteKind kind, const rules::Rule& rule, const clang::Nam
     site.trouble = shadowed(name);
   if (in_definition) site.parameters = map.parameters();
   site.enclosing = parents.enclosing_name();
+  site.enclosing_is_local = parents.enclosing_is_local();
   for (const std::string& outer : parents.function_names())
     site.in_composition_root = site.in_composition_root || index.is_composition_root(outer);
   if (site.in_composition_root) {

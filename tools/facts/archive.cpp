@@ -53,7 +53,7 @@ void members(A& a, Site& v) {
   a(v.kind, v.rule, v.entity, v.range, v.name, v.spelling, v.access, v.object, v.access_token,
     v.object_primary, v.object_effects, v.arguments, v.ordered, v.comments, v.value_used, v.unwrapped, v.only_waited,
     v.unevaluated, v.before_main, v.form, v.consumer, v.consumer_range, v.around, v.holder, v.holder_range,
-    v.declarator, v.creation, v.trouble, v.enclosing, v.parameters, v.in_composition_root, v.reached, v.body,
+    v.declarator, v.creation, v.trouble, v.enclosing, v.enclosing_is_local, v.parameters, v.in_composition_root, v.reached, v.body,
     v.nodes, v.configuration);
 }
 template <class A>

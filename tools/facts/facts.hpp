@@ -176,6 +176,7 @@ struct Site {
                           // it is defined), condition (of the preprocessor), undefined
   std::string trouble;    // why no mechanical edit is right here, whatever the rule says; empty: none
   std::string enclosing;  // qualified name of the declaration around it, for the ledger
+  bool enclosing_is_local = false;  // another file may have a declaration of that name that is another one
   std::vector<std::string> parameters;  // of the macro in whose body it stands
   bool in_composition_root = false;
   Reached reached = Reached::once;  // in a composition root

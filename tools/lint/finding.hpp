@@ -37,6 +37,9 @@ struct Finding {
   std::string peer;      // what it duplicates or should be
   bool fixable = false;  // `ssot rewrite` mends it
   std::vector<Related> related;
+  // The subject without its file, where the file is part of what the finding is about: an include, a use at file level.
+  // So it is known again in a file that was moved. Empty: the subject says all, in whatever file it stands.
+  std::string in_file = {};
 
   std::uint64_t fingerprint() const;  // of check, subject and peer
   friend auto operator<=>(const Finding&, const Finding&) = default;
@@ -48,6 +51,7 @@ struct CheckInfo {
   Severity severity;
   std::string summary;  // one line
   std::string description;
+  std::string page = {};  // Markdown, the whole page of docs/checks; empty where it is not at hand
 };
 
 }  // namespace ssot::lint

@@ -45,10 +45,11 @@ const std::vector<Check>& all_checks() {
         "bodies of "
         "several statements. A compatibility header may only forward to the canonical."},
        shim_logic},
-      {{"SSOT017", "stale-suppression", Severity::error, "A suppression or ledger entry covers nothing",
+      {{"SSOT017", "stale-suppression", Severity::error,
+        "A suppression, or an entry of the ledger or the baseline, covers nothing",
         "An inline suppression suppresses nothing, names no check or gives no reason, or an entry of the "
-        "ledger of "
-        "noted sites matches no site any more. What is left behind would hide the next finding."},
+        "ledger of noted sites or of the baseline matches nothing any more. What is left behind would hide "
+        "the next finding."},
        stale_suppression},
   };
   return checks;

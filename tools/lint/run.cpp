@@ -23,32 +23,58 @@ auto place_of(const Finding& finding) {
   return std::tie(finding.region, finding.check, finding.subject, finding.peer);
 }
 
+bool stands_before(const Finding& a, const Finding& b) {
+  return std::tuple_cat(place_of(a), std::tie(a.message)) < std::tuple_cat(place_of(b), std::tie(b.message));
+}
+
+bool is_same(const Finding& a, const Finding& b) {
+  return place_of(a) == place_of(b);
+}
+
 void sort_and_unite(std::vector<Finding>& findings) {
-  std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-    return std::tuple_cat(place_of(a), std::tie(a.message)) <
-           std::tuple_cat(place_of(b), std::tie(b.message));
-  });
-  const auto same = [](const Finding& a, const Finding& b) { return place_of(a) == place_of(b); };
-  findings.erase(std::unique(findings.begin(), findings.end(), same), findings.end());
+  std::sort(findings.begin(), findings.end(), stands_before);
+  findings.erase(std::unique(findings.begin(), findings.end(), is_same), findings.end());
+}
+
+void sort_and_unite(std::vector<Excused>& excused) {
+  std::sort(excused.begin(), excused.end(),
+            [](const Excused& a, const Excused& b) { return stands_before(a.finding, b.finding); });
+  const auto same = [](const Excused& a, const Excused& b) { return is_same(a.finding, b.finding); };
+  excused.erase(std::unique(excused.begin(), excused.end(), same), excused.end());
 }
 
 }  // namespace
 
-std::vector<Finding> run(const Context& context, const std::set<std::string>& only) {
+Result run(const Context& context, const std::set<std::string>& only, const Accepted& accepted) {
   const auto asked = [&](const std::string& id) { return only.empty() || only.contains(id); };
+  Result result;
   std::vector<Finding> findings;
   std::set<std::string> ran, known;
   for (const Check& check : all_checks()) {
     known.insert(check.info.id);
+    if (asked(check.info.id)) result.checks.insert(check.info.id);
     if (!asked(check.info.id) && !asked("SSOT017")) continue;
     ran.insert(check.info.id);
     for (Finding& finding : check.run(context)) findings.push_back(std::move(finding));
   }
-  findings = apply_suppressions(std::move(findings), files_to_read(context.facts), known, ran, context.root,
-                                context.disk);
-  std::erase_if(findings, [&](const Finding& finding) { return !asked(finding.check); });
-  sort_and_unite(findings);
-  return findings;
+  for (const BaselineEntry& entry : accepted.baseline.entries)
+    if (!known.contains(entry.check)) ran.insert(entry.check);  // of a check that there is not: it covers nothing
+  Suppressed suppressed = apply_suppressions(std::move(findings), files_to_read(context.facts), known, ran,
+                                             context.root, context.disk);
+  sort_and_unite(suppressed.left);
+  Baselined baselined = apply_baseline(std::move(suppressed.left), accepted.baseline, ran, context.root, context.disk,
+                                       accepted.moves);
+  result.findings = std::move(baselined.left);
+  result.baseline = std::move(baselined.holds);
+  result.excused = std::move(suppressed.excused);
+  result.excused.insert(result.excused.end(), baselined.excused.begin(), baselined.excused.end());
+  if (accepted.tell_stale)
+    for (const BaselineEntry& stale : baselined.stale) result.findings.push_back(stale_finding(stale, accepted.file));
+  std::erase_if(result.findings, [&](const Finding& finding) { return !asked(finding.check); });
+  std::erase_if(result.excused, [&](const Excused& each) { return !asked(each.finding.check); });
+  sort_and_unite(result.findings);
+  sort_and_unite(result.excused);
+  return result;
 }
 
 }  // namespace ssot::lint

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -67,8 +68,9 @@ Finding complaint(const Suppression& about, const std::string& check, const std:
   finding.message = what;
   finding.help = help;
   const std::string& file = about.region.file;
+  finding.in_file = "allow(" + check + ")";
   finding.subject =
-      "allow(" + check + ") in " + (file.starts_with(root + "/") ? file.substr(root.size() + 1) : file);
+      finding.in_file + " in " + (file.starts_with(root + "/") ? file.substr(root.size() + 1) : file);
   return finding;
 }
 
@@ -77,7 +79,7 @@ class Applier {
   Applier(std::vector<Finding> findings, const std::set<std::string>& known, const std::set<std::string>& ran,
           const std::string& root)
       : findings_(std::move(findings)),
-        gone_(findings_.size(), false),
+        gone_(findings_.size()),
         known_(known),
         ran_(ran),
         root_(root) {
@@ -92,11 +94,14 @@ class Applier {
     for (const std::string& check : suppression.checks) apply(suppression, check);
   }
 
-  std::vector<Finding> take() {
-    std::vector<Finding> left = std::move(complaints_);
+  Suppressed take() {
+    Suppressed out{std::move(complaints_), {}};
     for (std::size_t i = 0; i < findings_.size(); ++i)
-      if (!gone_[i]) left.push_back(std::move(findings_[i]));
-    return left;
+      if (gone_[i])
+        out.excused.push_back({std::move(findings_[i]), Excuse::suppression, std::move(*gone_[i])});
+      else
+        out.left.push_back(std::move(findings_[i]));
+    return out;
   }
 
  private:
@@ -121,12 +126,15 @@ class Applier {
     if (here == at_.end() || check == "SSOT017") return false;
     bool used = false;
     for (const std::size_t i : here->second)
-      if (findings_[i].check == check) gone_[i] = used = true;
+      if (findings_[i].check == check) {
+        gone_[i] = suppression.reason;
+        used = true;
+      }
     return used;
   }
 
   std::vector<Finding> findings_;
-  std::vector<bool> gone_;
+  std::vector<std::optional<std::string>> gone_;  // the reason, where it is suppressed
   const std::set<std::string>& known_;
   const std::set<std::string>& ran_;
   const std::string& root_;
@@ -161,9 +169,9 @@ std::vector<Suppression> read_suppressions(const std::string& file, const std::s
   return found;
 }
 
-std::vector<Finding> apply_suppressions(std::vector<Finding> findings, const std::vector<std::string>& files,
-                                        const std::set<std::string>& known, const std::set<std::string>& ran,
-                                        const std::string& root, const Disk& disk) {
+Suppressed apply_suppressions(std::vector<Finding> findings, const std::vector<std::string>& files,
+                              const std::set<std::string>& known, const std::set<std::string>& ran,
+                              const std::string& root, const Disk& disk) {
   Applier applier(std::move(findings), known, ran, root);
   for (const std::string& file : files) {
     llvm::Expected<std::string> text = disk.read(file);

@@ -18,7 +18,8 @@ std::string hex(std::uint64_t value) {
 
 }  // namespace
 
-std::vector<std::string> ordinal_fingerprints(const std::vector<lint::Finding>& findings) {
+std::vector<std::string> ordinal_fingerprints(const std::vector<lint::Finding>& findings,
+                                              const std::vector<lint::Finding>& before) {
   std::vector<std::size_t> by_place(findings.size());
   std::iota(by_place.begin(), by_place.end(), std::size_t{0});
   // Index last: std::stable_sort's libstdc++ 12 warns under Clang 19.
@@ -26,6 +27,7 @@ std::vector<std::string> ordinal_fingerprints(const std::vector<lint::Finding>& 
     return std::tie(findings[a].region, a) < std::tie(findings[b].region, b);
   });
   std::map<std::uint64_t, unsigned> seen;
+  for (const lint::Finding& finding : before) ++seen[finding.fingerprint()];
   std::vector<std::string> fingerprints(findings.size());
   for (std::size_t i : by_place) {
     std::uint64_t print = findings[i].fingerprint();

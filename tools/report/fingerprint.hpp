@@ -11,7 +11,8 @@
 
 namespace ssot::report {
 
-// One for each finding, in the findings' order.
-std::vector<std::string> ordinal_fingerprints(const std::vector<lint::Finding>& findings);
+// One for each finding, in the findings' order. Ordinals go on where those of `before` end.
+std::vector<std::string> ordinal_fingerprints(const std::vector<lint::Finding>& findings,
+                                              const std::vector<lint::Finding>& before = {});
 
 }  // namespace ssot::report

@@ -1,6 +1,5 @@
 #include "report/json.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "report/fingerprint.hpp"
@@ -36,15 +35,10 @@ Json render(const lint::Finding& finding, const std::string& fingerprint, Source
           {"related", std::move(related)}};
 }
 
-std::size_t count_of(const std::vector<lint::Finding>& findings, lint::Severity severity) {
-  return static_cast<std::size_t>(
-      std::count_if(findings.begin(), findings.end(),
-                    [&](const lint::Finding& each) { return each.severity == severity; }));
-}
-
 }  // namespace
 
-std::string render_json(const std::vector<lint::Finding>& findings, const RenderOptions& options) {
+std::string render_json(const lint::Result& result, const RenderOptions& options) {
+  const std::vector<lint::Finding>& findings = result.findings;
   SourceLines sources(options);
   std::vector<std::string> fingerprints = ordinal_fingerprints(findings);
   Json rendered = Json::array();
@@ -56,9 +50,13 @@ std::string render_json(const std::vector<lint::Finding>& findings, const Render
                    {"configuration", options.configuration},
                    {"findings", std::move(rendered)},
                    {"summary",
-                    {{"errors", count_of(findings, lint::Severity::error)},
-                     {"warnings", count_of(findings, lint::Severity::warning)},
-                     {"notes", count_of(findings, lint::Severity::note)}}}};
+                    {{"errors", lint::count(result, lint::Severity::error)},
+                     {"warnings", lint::count(result, lint::Severity::warning)},
+                     {"notes", lint::count(result, lint::Severity::note)},
+                     {"suppressed", lint::count(result, lint::Excuse::suppression)},
+                     {"baselined", lint::count(result, lint::Excuse::baseline)},
+                     {"earlier", lint::count(result, lint::Excuse::earlier)},
+                     {"unparsed", result.unparsed}}}};
   // Source text may hold bytes that are not UTF-8; they are shown as U+FFFD rather than refused.
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

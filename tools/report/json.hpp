@@ -9,15 +9,14 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "lint/finding.hpp"
+#include "lint/result.hpp"
 #include "report/render_options.hpp"
 
 namespace ssot::report {
 
 inline constexpr int kFindingsVersion = 1;
 
-std::string render_json(const std::vector<lint::Finding>& findings, const RenderOptions& options);
+std::string render_json(const lint::Result& result, const RenderOptions& options);
 
 }  // namespace ssot::report

@@ -15,6 +15,11 @@ struct RenderOptions {
   std::string version = "0.1.0";  // of the tool
   std::string configuration;  // names the run among several of one commit, e.g. "debug"; empty: the only one
   std::size_t limit = 20000;  // SARIF results; GitHub rejects a file of more than 25,000
+  std::size_t limit_bytes = 9'500'000;  // of the SARIF file under gzip; GitHub takes 10 MB
+  bool sarif_all = false;               // with what is suppressed or in the baseline
+  // The top of the checkout, which code hosts take paths from; empty: it is the root.
+  std::string checkout = {};
+  std::string link = {};  // what a path in the checkout is behind on the code host, with its slash; empty: no links
 };
 
 }  // namespace ssot::report

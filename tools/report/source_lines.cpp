@@ -73,4 +73,8 @@ std::string SourceLines::shown(const std::string& file) const {
   return below(options_.root, file).value_or(file);
 }
 
+std::optional<std::string> SourceLines::in_checkout(const std::string& file) const {
+  return below(options_.checkout.empty() ? options_.root : options_.checkout, file);
+}
+
 }  // namespace ssot::report

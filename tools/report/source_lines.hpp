@@ -30,6 +30,9 @@ class SourceLines {
   // Relative to the root with `/`; a path outside it as it is.
   std::string shown(const std::string& file) const;
 
+  // The same, relative to the top of the checkout: what a code host knows the file by. Nothing outside of it.
+  std::optional<std::string> in_checkout(const std::string& file) const;
+
  private:
   struct Text {
     std::string bytes;

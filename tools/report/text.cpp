@@ -82,33 +82,46 @@ std::string render(const lint::Finding& finding, SourceLines& sources, const Pai
   return out;
 }
 
+const char* words_for(lint::Excuse by) {
+  switch (by) {
+    case lint::Excuse::suppression:
+      return "suppressed";
+    case lint::Excuse::baseline:
+      return "in the baseline";
+    case lint::Excuse::earlier:
+      return "there before";
+  }
+  return "";
+}
+
 std::string count_of(std::size_t count, const std::string& what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
 }  // namespace
 
-std::string summary(const std::vector<lint::Finding>& findings) {
-  if (findings.empty()) return "no findings";
+std::string summary(const lint::Result& result) {
   std::string out;
-  for (lint::Severity severity : {lint::Severity::error, lint::Severity::warning, lint::Severity::note}) {
-    std::size_t count = static_cast<std::size_t>(
-        std::count_if(findings.begin(), findings.end(),
-                      [&](const lint::Finding& each) { return each.severity == severity; }));
-    if (count != 0) out += (out.empty() ? "" : ", ") + count_of(count, severity_name(severity));
-  }
-  std::size_t fixable = static_cast<std::size_t>(std::count_if(
-      findings.begin(), findings.end(), [](const lint::Finding& each) { return each.fixable; }));
+  for (lint::Severity severity : {lint::Severity::error, lint::Severity::warning, lint::Severity::note})
+    if (const std::size_t number = lint::count(result, severity); number != 0)
+      out += (out.empty() ? "" : ", ") + count_of(number, severity_name(severity));
+  if (out.empty()) out = "no findings";
+  const auto fixable = std::count_if(result.findings.begin(), result.findings.end(),
+                                     [](const lint::Finding& each) { return each.fixable; });
   if (fixable != 0) out += "; " + std::to_string(fixable) + " can be mended by `ssot rewrite`";
-  return out;
+  std::string excused;
+  for (lint::Excuse by : {lint::Excuse::baseline, lint::Excuse::suppression, lint::Excuse::earlier})
+    if (const std::size_t number = lint::count(result, by); number != 0)
+      excused += (excused.empty() ? "" : ", ") + std::to_string(number) + " " + words_for(by);
+  return out + (excused.empty() ? "" : "; not told: " + excused);
 }
 
-std::string render_text(const std::vector<lint::Finding>& findings, const RenderOptions& options) {
+std::string render_text(const lint::Result& result, const RenderOptions& options) {
   SourceLines sources(options);
   Painter paint(options.colour);
   std::string out;
-  for (const lint::Finding& finding : findings) out += render(finding, sources, paint);
-  return out + paint(kBold, summary(findings)) + "\n";
+  for (const lint::Finding& finding : result.findings) out += render(finding, sources, paint);
+  return out + paint(kBold, summary(result)) + "\n";
 }
 
 }  // namespace ssot::report

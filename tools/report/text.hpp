@@ -11,16 +11,15 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "lint/finding.hpp"
+#include "lint/result.hpp"
 #include "report/render_options.hpp"
 
 namespace ssot::report {
 
-std::string render_text(const std::vector<lint::Finding>& findings, const RenderOptions& options);
+std::string render_text(const lint::Result& result, const RenderOptions& options);
 
-// "2 errors, 1 warning, 3 notes; 2 can be mended by `ssot rewrite`", or "no findings".
-std::string summary(const std::vector<lint::Finding>& findings);
+// "2 errors, 1 warning, 3 notes; 2 can be mended by `ssot rewrite`; not told: 4 in the baseline", or "no findings".
+std::string summary(const lint::Result& result);
 
 }  // namespace ssot::report

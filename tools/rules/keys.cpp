@@ -30,7 +30,8 @@ const std::map<std::string, Keys>& concept_keys() {
 const std::map<std::string, Keys>& settings_keys() {
   static const std::map<std::string, Keys> keys = {
       {"settings",
-       {"$schema", "rules", "exclude", "generated", "composition_roots", "effect_free", "notes", "build"}},
+       {"$schema", "rules", "exclude", "generated", "composition_roots", "effect_free", "notes", "baseline",
+        "build"}},
       {"composition_root", {"function", "create"}},
   };
   return keys;

@@ -37,6 +37,8 @@ llvm::Expected<Settings> read_settings(const std::string& file, const std::strin
         root["build"].is_text() ? std::vector{reader.text(root, "build")} : reader.texts(root, "build");
     if (root["notes"]) settings.notes = reader.text(root, "notes");
     check_inside(reader, root["notes"], settings.notes);
+    settings.baseline = reader.text(root, "baseline");
+    check_inside(reader, root["baseline"], settings.baseline);
     for (const JsonNode& node : reader.items(root, false, "composition_roots"))
       if (reader.object(node, settings_keys().at("composition_root")))
         settings.composition_roots.push_back(

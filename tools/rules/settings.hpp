@@ -23,6 +23,7 @@ struct Settings {
   std::vector<CompositionRoot> composition_roots;  // appended to those of each concept
   std::vector<std::string> effect_free;            // functions whose calls may be dropped
   std::string notes = "ssot-notes.json";           // the migration ledger
+  std::string baseline;                            // findings that are accepted; empty: none
   std::vector<std::string> build;                  // folders of compile databases; none: found
 };
 

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <map>
+
 #include "unit.hpp"
 
 namespace ssot::collect {
@@ -25,6 +27,39 @@ struct Service {
   EXPECT_EQ(unit.site("manager").enclosing, "app::Service::member");
   EXPECT_EQ(unit.site("manager", 1).enclosing, "app::Service::run");
   EXPECT_EQ(unit.site("sweep").enclosing, "app::Service::run");
+}
+
+TEST(Parents, a_declaration_that_no_linkage_joins_with_another_is_local) {
+  const Unit unit(R"x(#include "old.h"
+old::Manager* global;
+static old::Manager* hidden() { return nullptr; }
+namespace { old::Manager* nameless() { return nullptr; } }
+namespace app {
+using old::Manager;
+struct Service {
+  old::Manager* member;
+};
+template <class T> void many(T& t, old::Manager& m) { (void)t, (void)m; }
+}
+int main() {
+  struct Local {} local;
+  old::Manager* m = hidden();
+  app::many(local, *nameless());
+  return m == nullptr;
+}
+)x");
+  std::map<std::string, bool> local;
+  for (const facts::Site& site : unit.sites("manager")) {
+    const auto [known, is_new] = local.emplace(site.enclosing, site.enclosing_is_local);
+    EXPECT_EQ(known->second, site.enclosing_is_local) << site.enclosing;
+  }
+  EXPECT_EQ(local, (std::map<std::string, bool>{{"(anonymous)::nameless", true},
+                                                {"app::Manager", true},
+                                                {"app::Service::member", false},
+                                                {"app::many", false},
+                                                {"global", false},
+                                                {"hidden", true},
+                                                {"main", true}}));
 }
 
 TEST(Parents, a_type_belongs_to_the_declaration_that_it_is_written_in) {

@@ -113,9 +113,10 @@ class Program {
     return {};
   }
 
-  std::vector<Finding> run_all(const std::set<std::string>& only = {}) const {
+  Result result(const std::set<std::string>& only = {}) const {
     return run(Context{facts, rules, ledger, disk, root}, only);
   }
+  std::vector<Finding> run_all(const std::set<std::string>& only = {}) const { return result(only).findings; }
 };
 
 // "SSOT010 error src/a.cpp:1:1 old::M", for comparisons that read well.

@@ -49,6 +49,36 @@ TEST_F(Run, ASuppressionIsAppliedAndAStaleOneTold) {
               ElementsAre("SSOT017 error src/b.cpp:2:1 allow(SSOT005) in src/b.cpp"));
 }
 
+TEST_F(Run, WhatIsSuppressedIsKeptApart) {
+  program.disk.files["/p/src/b.cpp"] = "M two;  // ssot-lint: allow(SSOT010) shown in the tutorial\n";
+  const Result result = program.result({"SSOT010"});
+  EXPECT_THAT(briefs(result.findings), ElementsAre("SSOT010 error src/a.cpp:2:1 old::M"));
+  ASSERT_EQ(result.excused.size(), 1U);
+  EXPECT_EQ(result.excused[0].finding.region.file, "/p/src/b.cpp");
+  EXPECT_THAT(result.checks, ElementsAre("SSOT010"));
+  EXPECT_THAT(program.result({"SSOT009"}).excused, IsEmpty());
+  EXPECT_THAT(program.result({"SSOT017"}).checks, ElementsAre("SSOT017"));
+}
+
+TEST_F(Run, WhatTheBaselineCoversIsKeptApartAndWhatIsStaleTold) {
+  const Context context{program.facts, program.rules, program.ledger, program.disk, program.root};
+  Accepted accepted;
+  accepted.file = "/p/ssot-baseline.json";
+  for (const Finding& each : program.run_all())
+    accepted.baseline.add(entry_for(each, "taken over", program.root, program.disk));
+  accepted.baseline.add({"SSOT010", "old::M in gone", "app::Manager", "", "", 1, "taken over"});
+  accepted.baseline.add({"SSOT999", "x", "", "", "", 1, "of a check that there is not"});
+  Result result = run(context, {}, accepted);
+  EXPECT_EQ(result.excused.size(), 3U);
+  EXPECT_THAT(briefs(result.findings), ElementsAre("SSOT017 error ssot-baseline.json:1:1 SSOT010 old::M in gone",
+                                                   "SSOT017 error ssot-baseline.json:1:1 SSOT999 x"));
+  EXPECT_EQ(result.baseline.entries.size(), 3U);
+  EXPECT_EQ(run(context, {"SSOT010"}, accepted).excused.size(), 2U);
+  EXPECT_EQ(run(context, {"SSOT017"}, accepted).findings.size(), 2U);
+  accepted.tell_stale = false;
+  EXPECT_THAT(run(context, {}, accepted).findings, IsEmpty());
+}
+
 TEST(RunClean, OfACleanProgramIsEmpty) {
   Program program;
   program.file("include/app/manager.hpp", "class Manager {};");

@@ -22,7 +22,7 @@ std::vector<Finding> apply(const std::string& text, std::vector<Finding> finding
                            const std::set<std::string>& ran = kKnown) {
   MemoryDisk disk;
   disk.files["/p/a.cpp"] = text;
-  return apply_suppressions(std::move(findings), {"/p/a.cpp"}, kKnown, ran, "/p", disk);
+  return apply_suppressions(std::move(findings), {"/p/a.cpp"}, kKnown, ran, "/p", disk).left;
 }
 
 TEST(ReadSuppressions, BehindCodeItIsForItsLineAndAloneForTheNext) {
@@ -50,6 +50,16 @@ TEST(ReadSuppressions, TextInAStringIsNone) {
 TEST(ApplySuppressions, TakesTheFindingAway) {
   EXPECT_THAT(apply("x;  // ssot-lint: allow(SSOT005) why", {on_line(1)}), IsEmpty());
   EXPECT_THAT(apply("// ssot-lint: allow(SSOT005) why\nx;", {on_line(2)}), IsEmpty());
+}
+
+TEST(ApplySuppressions, WhatWasSuppressedIsKeptWithItsReason) {
+  MemoryDisk disk;
+  disk.files["/p/a.cpp"] = "x;  // ssot-lint: allow(SSOT005) until version 4";
+  const auto excused = apply_suppressions({on_line(1)}, {"/p/a.cpp"}, kKnown, kKnown, "/p", disk).excused;
+  ASSERT_EQ(excused.size(), 1U);
+  EXPECT_EQ(excused[0].finding, on_line(1));
+  EXPECT_EQ(excused[0].by, Excuse::suppression);
+  EXPECT_EQ(excused[0].reason, "until version 4");
 }
 
 TEST(ApplySuppressions, OfAnotherCheckOrLineItTakesNothingAndIsStale) {

@@ -11,11 +11,17 @@ namespace {
 
 TEST(Json, HoldsEveryMemberOfTheSchema) {
   Sample sample;
-  nlohmann::json document = nlohmann::json::parse(render_json(sample.findings, sample.options));
+  nlohmann::json document = nlohmann::json::parse(render_json({sample.findings}, sample.options));
   EXPECT_EQ(document["schema"], "ssot-findings");
   EXPECT_EQ(document["version"], 1);
   EXPECT_EQ(document["tool"]["name"], "ssot");
-  EXPECT_EQ(document["summary"], (nlohmann::json{{"errors", 1}, {"warnings", 0}, {"notes", 1}}));
+  EXPECT_EQ(document["summary"], (nlohmann::json{{"errors", 1},
+                                                   {"warnings", 0},
+                                                   {"notes", 1},
+                                                   {"suppressed", 0},
+                                                   {"baselined", 0},
+                                                   {"earlier", 0},
+                                                   {"unparsed", 0}}));
   ASSERT_EQ(document["findings"].size(), 2u);
   const nlohmann::json& duplicate = document["findings"][1];
   EXPECT_EQ(duplicate["check"], "SSOT005");
@@ -35,14 +41,14 @@ TEST(Json, HoldsEveryMemberOfTheSchema) {
 }
 
 TEST(Json, ACleanRunHasAnEmptyList) {
-  nlohmann::json document = nlohmann::json::parse(render_json({}, RenderOptions{}));
+  nlohmann::json document = nlohmann::json::parse(render_json(lint::Result{}, RenderOptions{}));
   EXPECT_EQ(document["findings"], nlohmann::json::array());
 }
 
 TEST(Json, BytesThatAreNotUtf8DoNotStopTheReport) {
   Sample sample;
   sample.findings[0].message = "bad byte \xFF here";
-  nlohmann::json document = nlohmann::json::parse(render_json(sample.findings, sample.options));
+  nlohmann::json document = nlohmann::json::parse(render_json({sample.findings}, sample.options));
   EXPECT_EQ(document["findings"][0]["message"], "bad byte \xEF\xBF\xBD here");
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "lint/finding.hpp"
+#include "lint/result.hpp"
 #include "report/render_options.hpp"
 
 namespace ssot::report {
@@ -13,6 +13,8 @@ struct Sample {
   MemoryDisk disk;
   RenderOptions options;
   std::vector<lint::Finding> findings;
+  std::vector<lint::Excused> excused;
+  std::size_t unparsed = 0;
   std::vector<lint::CheckInfo> checks = {
       {"SSOT005", "duplicate-name", lint::Severity::error, "A second class of the canonical name.",
        "Long text."},
@@ -41,6 +43,21 @@ struct Sample {
     duplicate.related = {{{"/repo/src/ssot.hpp", 1, 7, 1, 14}, "the canonical [one]"}};
     findings = {include, duplicate};
   }
+
+  lint::Result result() const { return {findings, excused, {"SSOT005", "SSOT009"}, unparsed}; }
+
+  // As many findings as asked for, each of a subject of its own.
+  void add(std::size_t count, lint::Severity severity) {
+    for (std::size_t i = 1; i <= count; ++i) {
+      lint::Finding finding = findings[1];
+      finding.severity = severity;
+      finding.subject += std::to_string(i);
+      finding.message = severity == lint::Severity::error ? "an error, " : "a warning, ";
+      finding.message += std::to_string(i);
+      findings.push_back(std::move(finding));
+    }
+  }
+
   Sample(const Sample&) = delete;
   Sample& operator=(const Sample&) = delete;
 };

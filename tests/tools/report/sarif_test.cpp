@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 #include <regex>
+#include <set>
 
 #include "sample_findings.hpp"
 
@@ -13,7 +14,7 @@ namespace {
 using Json = nlohmann::json;
 
 Json run_of(const Sample& sample) {
-  Json log = Json::parse(render_sarif(sample.findings, sample.checks, sample.options));
+  Json log = Json::parse(render_sarif(sample.result(), sample.checks, sample.options));
   EXPECT_EQ(log["version"], "2.1.0");
   EXPECT_TRUE(log["$schema"].is_string());
   EXPECT_EQ(log["runs"].size(), 1u);
@@ -117,6 +118,61 @@ TEST(Sarif, AboveTheLimitTheMostSevereStayAndTheRestIsCounted) {
   EXPECT_EQ(run["results"][0]["ruleId"], "SSOT005");
   EXPECT_EQ(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"],
             "1 more findings are not in this file.");
+}
+
+TEST(Sarif, AFileThatWouldBeTooLargeHoldsAsManyAsFit) {
+  Sample sample;
+  sample.add(400, lint::Severity::error);
+  sample.options.limit_bytes = 4000;
+  const Json run = run_of(sample);
+  const std::size_t kept = run["results"].size();
+  EXPECT_GT(kept, 0u);
+  EXPECT_LT(kept, 402u);
+  EXPECT_EQ(run["results"][0]["ruleId"], "SSOT005") << "the note goes before an error does";
+  EXPECT_EQ(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"],
+            std::to_string(402 - kept) + " more findings are not in this file.");
+}
+
+TEST(Sarif, WhatIsExcusedIsThereOnlyWhenAskedFor) {
+  Sample sample;
+  lint::Finding same = sample.findings[1];
+  sample.excused = {{same, lint::Excuse::baseline, "taken over"},
+                    {same, lint::Excuse::suppression, "for the tutorial"},
+                    {same, lint::Excuse::earlier, ""}};
+  EXPECT_EQ(run_of(sample)["results"].size(), 2u);
+  sample.options.sarif_all = true;
+  const Json results = run_of(sample)["results"];
+  ASSERT_EQ(results.size(), 4u);
+  EXPECT_FALSE(results[1].contains("suppressions"));
+  EXPECT_EQ(results[2]["suppressions"],
+            Json::array({{{"kind", "external"}, {"status", "accepted"}, {"justification", "taken over"}}}));
+  EXPECT_EQ(results[3]["suppressions"][0]["kind"], "inSource");
+  std::set<std::string> prints;
+  for (const Json& each : results) prints.insert(each["partialFingerprints"]["primaryLocationLineHash"]);
+  EXPECT_EQ(prints.size(), 4u);
+}
+
+TEST(Sarif, ARunWithUnitsThatDidNotParseDidNotSucceed) {
+  Sample sample;
+  sample.unparsed = 2;
+  const Json invocation = run_of(sample)["invocations"][0];
+  EXPECT_EQ(invocation["executionSuccessful"], false);
+  EXPECT_EQ(invocation["toolExecutionNotifications"][0]["level"], "error");
+}
+
+TEST(Sarif, TheHelpOfARuleIsItsPageWhereThereIsOne) {
+  Sample sample;
+  sample.checks[0].page = "# SSOT005 duplicate-name\n";
+  const Json rules = run_of(sample)["tool"]["driver"]["rules"];
+  EXPECT_EQ(rules[0]["help"]["markdown"], "# SSOT005 duplicate-name\n");
+  EXPECT_EQ(rules[1]["help"]["markdown"], "**SSOT009 legacy-include**: Long text.");
+}
+
+TEST(Sarif, PathsAreThoseOfTheCheckout) {
+  Sample sample;
+  sample.options.checkout = "/";
+  const Json result = run_of(sample)["results"][0];
+  EXPECT_EQ(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "repo/src/a.cpp");
 }
 
 TEST(Sarif, AConfigurationNamesTheRun) {

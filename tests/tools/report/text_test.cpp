@@ -9,7 +9,7 @@ namespace {
 
 TEST(Text, ShowsPlaceSeverityMessageSourceCaretRelatedAndHelp) {
   Sample sample;
-  EXPECT_EQ(render_text(sample.findings, sample.options),
+  EXPECT_EQ(render_text({sample.findings}, sample.options),
             "src/a.cpp:1:10: note: Legacy header old.h is included. [SSOT009]\n"
             "    1 | #include \"old.h\"\n"
             "      |          ^~~~~~~\n"
@@ -23,16 +23,16 @@ TEST(Text, ShowsPlaceSeverityMessageSourceCaretRelatedAndHelp) {
 
 TEST(Text, HasColourOnlyWhenTold) {
   Sample sample;
-  EXPECT_EQ(render_text(sample.findings, sample.options).find('\x1b'), std::string::npos);
+  EXPECT_EQ(render_text({sample.findings}, sample.options).find('\x1b'), std::string::npos);
   sample.options.colour = true;
-  EXPECT_NE(render_text(sample.findings, sample.options).find("\x1b[1;31merror:\x1b[0m"), std::string::npos);
+  EXPECT_NE(render_text({sample.findings}, sample.options).find("\x1b[1;31merror:\x1b[0m"), std::string::npos);
 }
 
 TEST(Text, AFileThatCannotBeReadIsShownWithoutItsLine) {
   Sample sample;
   sample.disk.files.clear();
   sample.findings.resize(1);
-  EXPECT_EQ(render_text(sample.findings, sample.options),
+  EXPECT_EQ(render_text({sample.findings}, sample.options),
             "src/a.cpp:1:10: note: Legacy header old.h is included. [SSOT009]\n"
             "1 note; 1 can be mended by `ssot rewrite`\n");
 }
@@ -41,13 +41,20 @@ TEST(Text, ARegionBeyondItsLineHasNoCaret) {
   Sample sample;
   sample.findings.resize(1);
   sample.findings[0].region = {"/repo/src/ssot.hpp", 1, 90, 1, 95};
-  std::string text = render_text(sample.findings, sample.options);
+  std::string text = render_text({sample.findings}, sample.options);
   EXPECT_NE(text.find("class Manager {};"), std::string::npos);
   EXPECT_EQ(text.find('^'), std::string::npos);
 }
 
+TEST(Text, WhatIsExcusedIsCounted) {
+  const lint::Finding any;
+  EXPECT_EQ(summary({{}, {{any, lint::Excuse::suppression, ""}, {any, lint::Excuse::baseline, ""},
+                          {any, lint::Excuse::baseline, ""}, {any, lint::Excuse::earlier, ""}}}),
+            "no findings; not told: 2 in the baseline, 1 suppressed, 1 there before");
+}
+
 TEST(Text, ACleanRunSaysSo) {
-  EXPECT_EQ(render_text({}, RenderOptions{}), "no findings\n");
+  EXPECT_EQ(render_text(lint::Result{}, RenderOptions{}), "no findings\n");
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ Finding copy_of(const Definition& first, const Definition& copy, const Context& 
                     ". Both have external linkage and the same tokens.";
   finding.help = "keep one definition and include its header here";
   finding.subject = copy.name + " in " + here;
-  finding.peer = copy.name + " in " + there;
+  finding.in_file = finding.peer = copy.name;  // the place of the other one is not what this is about
   finding.related = {{context.region(first.name_range), "the other definition"}};
   return finding;
 }

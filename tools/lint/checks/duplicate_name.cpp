@@ -29,6 +29,7 @@ Finding duplicate(const Definition& definition, const rules::Canonical& canonica
   finding.help = "use " + canonical.type + " from " + canonical.include +
                  "; a class that does another job gets another name, or stands in allow_family of the rules";
   finding.subject = definition.name;
+  if (definition.local_linkage) finding.in_file = definition.name;  // another file may have one, too
   finding.peer = canonical.type;
   for (const Definition& other : context.facts.definitions)
     if (other.name == canonical.type) {

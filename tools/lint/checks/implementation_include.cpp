@@ -31,6 +31,7 @@ Finding bypass(const facts::Include& include, const std::string& header, const r
                     ". Its interface is " + canonical.include + ".";
   finding.help = "include " + canonical.include + " instead";
   finding.subject = header + " in " + context.relative(include.range.file);
+  finding.in_file = header;
   finding.peer = canonical.include;
   return finding;
 }

@@ -10,6 +10,7 @@ Finding finding_for(const LegacyInclude& legacy, const Context& context) {
   finding.check = "SSOT009";
   finding.region = context.region(legacy.place);
   finding.subject = legacy.header->path + " in " + context.relative(legacy.place.file);
+  finding.in_file = legacy.header->path;
   finding.peer = legacy.of->canonical.include;
   if (legacy.note != nullptr) {
     finding.severity = Severity::note;

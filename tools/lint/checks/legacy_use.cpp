@@ -25,6 +25,9 @@ Finding finding_for(const LegacyUse& use, const Known& known, const Context& con
   finding.check = "SSOT010";
   finding.region = context.region(site.name);
   finding.subject = site.entity + (site.enclosing.empty() ? "" : " in " + site.enclosing);
+  // A forward declaration may stand in any file, and is within nothing but itself.
+  if (site.enclosing.empty() || site.enclosing_is_local || site.kind == facts::SiteKind::forward_declaration)
+    finding.in_file = finding.subject;
   finding.peer = known.of != nullptr ? known.of->canonical.name() : "";
   const std::string what = std::string("legacy ") + words_for(site.kind) + " " + site.entity;
   if (use.note != nullptr) {

@@ -115,6 +115,7 @@ void implementations(const rules::Concept& unit, const Context& context, std::ve
       finding.check = "SSOT013";
       finding.region = {path, 1, 1, 1, 1};
       finding.subject = context.relative(path);
+      finding.in_file = header.path;
       finding.message =
           "implementation still there: " + finding.subject + " of legacy header " + header.path + ".";
       finding.help =

@@ -34,6 +34,17 @@ TEST_F(LegacyUseCheck, IsANoteAsOftenAsTheLedgerCounts) {
   EXPECT_EQ(program.check("SSOT010")[1].severity, Severity::note);
 }
 
+TEST_F(LegacyUseCheck, AFileIsPartOfItWhereAnotherMayHaveADeclarationOfThatName) {
+  facts::Site& site = program.facts.sites[0];
+  EXPECT_EQ(program.check("SSOT010")[0].in_file, "");
+  site.enclosing_is_local = true;
+  EXPECT_EQ(program.check("SSOT010")[0].in_file, "old::M in f");
+  site.enclosing_is_local = false, site.enclosing = "";
+  EXPECT_EQ(program.check("SSOT010")[0].in_file, "old::M");
+  site.enclosing = "old::M", site.kind = facts::SiteKind::forward_declaration;
+  EXPECT_EQ(program.check("SSOT010")[0].in_file, "old::M in old::M");
+}
+
 TEST_F(LegacyUseCheck, TheLedgerKnowsTheDeclarationAround) {
   program.note("old-m", "old::M", "src/a.cpp").enclosing = "g";
   EXPECT_EQ(program.check("SSOT010")[0].severity, Severity::error);
