@@ -97,7 +97,8 @@ void Hub::hello(const MemberPtr& member, const codec::Hello& said, Effects& fx) 
   registry_.add(member);
   begin_reading(*member, said, readings_for(*member, places, fx));
   let_go(places);
-  member->control.insert(member->control.begin(), {ready_for(*member, said)});
+  Frame ready = ready_for(*member, said);  // queues the resets that follow it
+  member->control.insert(member->control.begin(), {std::move(ready)});
   fx.notices.push_back(Connected{member->snapshot});
   if (member->started) fx.wake.push_back(member->connection);
 }
