@@ -36,6 +36,17 @@ std::optional<std::string> text_of(const std::optional<Id>& id) {
   return id->value;
 }
 
+std::string envelope(const Message& message, const std::string& channel, Position position, bool with_id) {
+  std::string text = "{\"op\":\"ev\",\"ch\":" + quoted(channel) + ",\"e\":" + std::to_string(position.epoch) +
+                     ",\"o\":" + std::to_string(position.offset);
+  if (with_id) text += ",\"id\":" + quoted(message.id);
+  text += ",\"t\":" + quoted(message.type);
+  if (message.run) text += ",\"run\":" + quoted(*message.run);
+  if (message.agent) text += ",\"agent\":" + quoted(*message.agent);
+  if (message.parent) text += ",\"parent\":" + quoted(*message.parent);
+  return text + ",\"ts\":" + message.timestamp + ",\"d\":" + message.payload + "}";
+}
+
 }  // namespace
 
 std::optional<std::string> encode(const json& value) {
@@ -112,13 +123,11 @@ Frame flat_frame(const Message& message) {
 }
 
 Frame v1_frame(const Message& message, const std::string& channel, Position position) {
-  std::string text = "{\"op\":\"ev\",\"ch\":" + quoted(channel) + ",\"e\":" + std::to_string(position.epoch) +
-                     ",\"o\":" + std::to_string(position.offset) + ",\"t\":" + quoted(message.type);
-  if (message.run) text += ",\"run\":" + quoted(*message.run);
-  if (message.agent) text += ",\"agent\":" + quoted(*message.agent);
-  if (message.parent) text += ",\"parent\":" + quoted(*message.parent);
-  text += ",\"ts\":" + message.timestamp + ",\"d\":" + message.payload + "}";
-  return std::make_shared<const std::string>(std::move(text));
+  return std::make_shared<const std::string>(envelope(message, channel, position, false));
+}
+
+Frame resume_frame(const Message& message, const std::string& channel, Position position) {
+  return std::make_shared<const std::string>(envelope(message, channel, position, true));
 }
 
 Frame reset_frame(Wire wire, const std::string& channel, Position next, const std::string& why,

@@ -1,6 +1,7 @@
 // message.hpp - a message before it has a place in a channel, and the frames it becomes.
 //
-//   json  =>  encode (once, outside every lock)  =>  Message  =>  flat_frame | v1_frame(channel, position)
+//   json  =>  encode (once, outside every lock)  =>  Message  =>  flat_frame
+//                                                             |   v1_frame, resume_frame(channel, position)
 //
 // The payload is dumped once and spliced into either shape as text, so a frame for another wire costs one
 // copy. Rejected: encoding per recipient. Pure; no shared state.
@@ -23,6 +24,7 @@ struct Message {
   std::string type;       ///< "t" of the envelope.
   std::string timestamp;  ///< As JSON text, so quoted if it is a text.
   std::optional<std::string> run, agent, parent;
+  std::string id = {};    ///< Of the message, in every channel that it is appended to. ASCII.
   std::string payload;  ///< JSON text; an object if `event`.
   bool event = false;   ///< Whether the flat shape adds type and timestamp.
 };
@@ -43,6 +45,8 @@ std::optional<Message> message_of(const Scope& scope, const AgentEvent& event,
 
 Frame flat_frame(const Message& message);
 Frame v1_frame(const Message& message, const std::string& channel, Position position);
+/// As v1_frame, and the id of the message: an event of "ssot.resume.v1" (server_frame.hpp has the others).
+Frame resume_frame(const Message& message, const std::string& channel, Position position);
 
 /// Tells a client that it has missed messages of `channel` for good; `next` is the first that it can get.
 Frame reset_frame(Wire wire, const std::string& channel, Position next, const std::string& why,

@@ -25,7 +25,7 @@ struct Entry {
   std::shared_ptr<const codec::Message> message;
   std::uint64_t sequence = 0;  ///< Grows over all channels: the order in which messages were accepted.
   Time at{};
-  Frame flat = {}, v1 = {};
+  Frame flat = {}, v1 = {}, resume = {};
 };
 
 class ChannelLog {

@@ -13,6 +13,8 @@
 #include <ssot/connection.hpp>
 #include <ssot/notifications.hpp>
 
+#include "hub/channels.hpp"
+
 namespace ssot::hub {
 
 struct Effects {
@@ -23,6 +25,7 @@ struct Effects {
   /// In the order in which they took effect: who takes over an id comes after who had it.
   std::vector<std::variant<Connected, Disconnected>> notices = {};
   std::vector<std::string> warnings = {};
+  Outcomes outcomes = {};  ///< For senders who asked.
 };
 
 }  // namespace ssot::hub

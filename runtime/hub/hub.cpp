@@ -39,7 +39,7 @@ std::shared_ptr<Channel> Hub::channel_of(const Target& target, Delivery& refusal
   }
   const bool thread = target.kind == Target::Kind::thread;
   const auto channel = channels_.find(thread ? Channel::Kind::thread : Channel::Kind::room, id);
-  if (channel && (thread || !channel->readers.empty())) {
+  if (channel && (thread || !channel->readers.empty() || channel->holders > 0)) {
     channel->active = now;
     return channel;
   }
@@ -63,51 +63,84 @@ std::optional<Delivery> Hub::no_room(const MessagePtr& message, std::size_t copi
   return std::nullopt;
 }
 
-Delivery Hub::send(const Target& target, codec::Message message, Effects& fx) {
+Delivery Hub::send(const Target& target, codec::Message message, Effects& fx, SendOptions asked) {
   const auto shared = std::make_shared<const codec::Message>(std::move(message));
   if (auto refusal = no_room(shared, 1)) return *refusal;
   Delivery refusal;
   const auto channel = channel_of(target, refusal);
   if (!channel) return refusal;
   ++stats_.stored;
-  return append(*channel, shared, fx);
+  return append(*channel, shared, fx, std::move(asked));
 }
 
 Delivery Hub::broadcast(codec::Message message, const std::set<UserId>& exclude, Effects& fx) {
   const auto shared = std::make_shared<const codec::Message>(std::move(message));
-  if (auto refusal = no_room(shared, exclude.empty() ? 1 : registry_.user_count())) return *refusal;
+  std::vector<UserId> users = registry_.users(), away = resumes_.away_users();
+  users.insert(users.end(), away.begin(), away.end());
+  std::sort(users.begin(), users.end());
+  users.erase(std::unique(users.begin(), users.end()), users.end());
+  if (auto refusal = no_room(shared, exclude.empty() ? 1 : users.size())) return *refusal;
   ++stats_.stored;
   const history::Time now = clock_.steady();
   if (exclude.empty()) return append(*channels_.open(Channel::Kind::all, "", now), shared, fx);
   // An excluded user would see a hole in the offsets of the shared channel, so each other user's own is
   // written.
   Delivery sum{Stored::stored};
-  for (const UserId& user : registry_.users()) {
+  for (const UserId& user : users) {
     if (exclude.contains(user)) continue;
     sum.recipients += append(*channels_.open(Channel::Kind::user, user.value, now), shared, fx).recipients;
   }
   return sum;
 }
 
-Delivery Hub::emit(const Scope& scope, const AgentEvent& event, codec::Message message, Effects& fx) {
+Delivery Hub::emit(const Scope& scope, const AgentEvent& event, codec::Message message, Effects& fx,
+                   OutcomeHandler on_outcome) {
   if (std::string wrong = order_.check(scope, event); !wrong.empty()) {
     return refuse(Refusal::wrong_order, std::move(wrong));
   }
-  Delivery delivery = send(Target::user(scope.user), std::move(message), fx);
+  Delivery delivery = send(Target::user(scope.user), std::move(message), fx,
+                           {.on_outcome = std::move(on_outcome)});
   if (delivery.accepted()) order_.apply(scope, event);
   return delivery;
 }
 
-Delivery Hub::append(Channel& channel, const MessagePtr& message, Effects& fx) {
-  const std::uint64_t first = channel.log->first();
-  const std::uint64_t offset = channels_.append(channel, {message, ++sequence_, clock_.steady()});
-  Delivery delivery{Stored::stored, Position{channel.log->epoch(), offset}};
-  if (channel.log->first() != first) find_overrun(channel, fx);
+Delivery Hub::append(Channel& channel, const MessagePtr& message, Effects& fx, SendOptions asked) {
+  Delivery delivery{Stored::stored};
+  const history::Time now = clock_.steady();
+  if (!asked.latest.empty()) {
+    const bool took =
+        channels_.hold(channel, {std::move(asked.latest), message, now, std::move(asked.on_outcome)});
+    if (took) delivery.status = Stored::coalesced;
+  } else {
+    flush(channel, fx);  // what was accepted before keeps its place before
+    const std::uint64_t first = channel.log->first();
+    const std::uint64_t offset = channels_.append(channel, message, now, std::move(asked.on_outcome));
+    delivery.position = Position{channel.log->epoch(), offset};
+    if (channel.log->first() != first) find_overrun(channel, fx);
+  }
   delivery.recipients = channel.readers.size();
   for (const Member* reader : channel.readers) {
     if (reader->started) fx.wake.push_back(reader->connection);
   }
   return delivery;
+}
+
+void Hub::flush(Channel& channel, Effects& fx) {
+  if (channel.latest.empty()) return;
+  const std::uint64_t first = channel.log->first();
+  channels_.flush(channel);
+  if (channel.log->first() != first) find_overrun(channel, fx);
+}
+
+// A member that has taken all else is ready for what could still be coalesced. Nothing if there is none.
+bool Hub::flush_for(const Member& member, Effects& fx) {
+  std::vector<std::shared_ptr<Channel>> channels;
+  for (const Cursor& cursor : member.cursors) {
+    const bool ready = cursor.open() && cursor.next == cursor.channel->log->next();
+    if (ready && !cursor.channel->latest.empty()) channels.push_back(cursor.channel);
+  }
+  for (const auto& channel : channels) flush(*channel, fx);
+  return !channels.empty();
 }
 
 // ---- slow members ----
@@ -117,6 +150,7 @@ Delivery Hub::append(Channel& channel, const MessagePtr& message, Effects& fx) {
 void Hub::find_overrun(Channel& channel, Effects& fx) {
   std::vector<std::pair<MemberPtr, std::shared_ptr<Channel>>> behind;
   for (const Member* reader : channel.readers) {
+    if (reader->talk) continue;  // is told when it takes
     for (const Cursor& cursor : reader->cursors) {
       const bool here = cursor.channel.get() == &channel && cursor.open() && cursor.next != Cursor::undecided;
       if (here && cursor.next < channel.log->first())
@@ -171,7 +205,7 @@ Cursor* Hub::earliest(Member& member) {
   Cursor* best = nullptr;
   std::uint64_t best_sequence = 0;
   for (Cursor& cursor : member.cursors) {
-    if (cursor.next == Cursor::undecided) continue;
+    if (cursor.next == Cursor::undecided || (member.talk && !cursor.announced)) continue;
     if (cursor.next >= std::min(cursor.end, cursor.channel->log->next())) continue;
     if (cursor.next < cursor.channel->log->first()) return &cursor;
     const std::uint64_t sequence = cursor.channel->log->at(cursor.next).sequence;
@@ -184,14 +218,16 @@ Cursor* Hub::earliest(Member& member) {
 
 Frame Hub::frame_of(Cursor& cursor, Wire wire) {
   history::Entry& entry = cursor.channel->log->at(cursor.next);
+  const Position at{cursor.channel->log->epoch(), cursor.next};
   if (wire == Wire::flat) {
     if (!entry.flat) entry.flat = codec::flat_frame(*entry.message);
     return entry.flat;
   }
-  if (!entry.v1) {
-    entry.v1 =
-        codec::v1_frame(*entry.message, cursor.channel->name, {cursor.channel->log->epoch(), cursor.next});
+  if (wire == Wire::resume_v1) {
+    if (!entry.resume) entry.resume = codec::resume_frame(*entry.message, cursor.channel->wire_name, at);
+    return entry.resume;
   }
+  if (!entry.v1) entry.v1 = codec::v1_frame(*entry.message, cursor.channel->name, at);
   return entry.v1;
 }
 
@@ -204,6 +240,7 @@ Feed::Next Hub::take(const MemberPtr& member, std::vector<Frame>& batch, CloseRe
     return Feed::Next::close;
   }
   std::erase_if(member->cursors, [&](const Cursor& cursor) {
+    if (member->talk && member->state == Member::State::open) return false;  // first it is told `left`
     return !member->draining && !cursor.open() && cursor.next != Cursor::undecided &&
            cursor.next >= cursor.end;
   });
@@ -221,18 +258,34 @@ Feed::Next Hub::take(const MemberPtr& member, std::vector<Frame>& batch, CloseRe
       member->control.erase(member->control.begin());
       continue;
     }
+    if (member->talk) {
+      if (auto frame = aside(*member)) {
+        put(std::move(*frame), nullptr, 0);
+        continue;
+      }
+    }
     Cursor* cursor = earliest(*member);
+    if (!cursor && flush_for(*member, fx)) continue;
     if (!cursor) break;
     if (cursor->next < cursor->channel->log->first()) {
+      if (member->talk) {
+        cursor->lost = codec::ResetWhy::overflow;
+        continue;
+      }
       overrun(member, std::shared_ptr<Channel>(cursor->channel), fx);
       continue;
     }
     put(frame_of(*cursor, wire), cursor->channel, cursor->next);
+    cursor->sent = std::max(cursor->sent, cursor->next);
     ++cursor->next;
   }
   if (!batch.empty()) return Feed::Next::frames;
   if (member->state != Member::State::closing) return Feed::Next::idle;
   release_drain(*member, fx);
+  if (member->talk && !std::exchange(member->talk->bye_said, true)) {
+    put(bye_for(*member), nullptr, 0);
+    return Feed::Next::frames;
+  }
   why = member->why;
   return Feed::Next::close;
 }
@@ -242,7 +295,9 @@ void Hub::commit(const MemberPtr& member, std::size_t n, Effects& fx) {
   stats_.written += n;
   for (; n > 0; --n) {
     const Member::Taken& taken = member->batch[member->committed++];
-    taken.channel->written = std::max(taken.channel->written, taken.offset);
+    if (!taken.channel) continue;
+    channels_.wrote(*taken.channel, taken.offset);
+    if (!member->talk) taken.channel->written = std::max(taken.channel->written, taken.offset);
   }
   if (member->state == Member::State::closing && !wants_more(*member)) release_drain(*member, fx);
 }
@@ -252,6 +307,8 @@ Stats Hub::stats() const {
   stats.connections = registry_.size();
   stats.users = registry_.user_count();
   stats.expired = stats.dropped = channels_.expired();
+  stats.coalesced = channels_.coalesced();
+  stats.away = resumes_.away();
   for (const MemberPtr& member : registry_.all()) {
     for (const Cursor& cursor : member->cursors) {
       const std::uint64_t next = cursor.next == Cursor::undecided ? cursor.channel->written + 1 : cursor.next;

@@ -18,8 +18,23 @@
 #include <ssot/notifications.hpp>
 
 #include "hub/channel.hpp"
+#include "hub/resume_table.hpp"
 
 namespace ssot::hub {
+
+/// What a client that speaks "ssot.resume.v1" has said, and is to be told when its turn comes.
+struct Conversation {
+  bool greeting = true;  ///< It has not said hello; it reads nothing, and nobody finds it.
+  bool named = false;    ///< Its connection id was given by the program.
+  history::Time hello_by{}, beat_at{};
+  ResumablePtr session = {};      ///< Null before hello.
+  std::uint64_t generation = 0;   ///< Of the session, when this member came.
+  std::vector<Place> places = {};  ///< While it closes: for what it still acknowledges.
+  std::size_t gaps = 0;           ///< Asked for since the last heartbeat.
+  bool fenced = false;            ///< Another member speaks for the session now.
+  bool beat_due = false;
+  bool bye_said = false;
+};
 
 struct Member {
   enum class State { open, closing, over };
@@ -30,12 +45,12 @@ struct Member {
     std::uint64_t offset;
   };
 
-  /// A message that was made for this member alone. Once it is written, so is the channel up
+  /// A message that was made for this member alone. Once it is written, so is the channel (if any) up
   /// to `offset`.
   struct Control {
     Frame frame;
-    std::shared_ptr<Channel> channel;
-    std::uint64_t offset;
+    std::shared_ptr<Channel> channel = {};
+    std::uint64_t offset = 0;
   };
 
   Member(ConnectionSnapshot snapshot, std::shared_ptr<Connection> connection, const void* key, bool resume)
@@ -50,6 +65,7 @@ struct Member {
   bool draining = false;
   State state = State::open;
   CloseReason why = {};
+  std::optional<Conversation> talk = {};  ///< If the client speaks the protocol.
   std::vector<Cursor> cursors = {};
   std::vector<Control> control = {};  ///< Ahead of everything in the cursors.
   std::vector<Taken> batch = {};

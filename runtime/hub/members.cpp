@@ -10,36 +10,61 @@ namespace ssot::hub {
 namespace {
 
 // A cursor that was closed and has no more to take. One whose start is undecided leaves what waits to its
-// successor, who waits for the same earlier member.
+// successor, who waits for the same earlier member. A client that knows that it reads is yet to be told `left`.
 bool nothing_left(const Cursor& cursor) {
-  return !cursor.open() && (cursor.next == Cursor::undecided || cursor.next >= cursor.end);
+  return !cursor.open() && !cursor.announced && (cursor.next == Cursor::undecided || cursor.next >= cursor.end);
 }
 
 }  // namespace
 
-Hub::Hub(const Options& options, const Clock& clock, std::unique_ptr<history::HistoryStore> store)
+Hub::Hub(const Options& options, const Clock& clock, std::unique_ptr<history::HistoryStore> store,
+         Snapshot snapshot)
     : options_(options),
       clock_(clock),
       channels_(options.history, std::move(store)),
-      order_(options.run_limit) {}
+      order_(options.run_limit),
+      resumes_(options.protocol),
+      snapshot_(std::move(snapshot)) {}
+
+void Hub::settle(Effects& fx) {
+  forget_surplus();
+  Outcomes fresh = channels_.take_outcomes();
+  fx.outcomes.insert(fx.outcomes.end(), std::make_move_iterator(fresh.begin()),
+                     std::make_move_iterator(fresh.end()));
+}
+
+void Hub::give_up(Effects& fx) {
+  channels_.give_up();
+  settle(fx);
+}
 
 MemberPtr Hub::attach(std::shared_ptr<Connection> connection, const void* key, Identity identity,
                       Effects& fx) {
-  const bool refused = stopping_ || registry_.size() >= options_.connection_limit;
+  const bool refused = stopping_ || registry_.size() + greeting_.size() >= options_.connection_limit;
+  const bool talks = connection->wire() == Wire::resume_v1;
+  const bool named = identity.connection.has_value();
   if (refused) identity.connection = std::nullopt;  // takes nobody's place
-  const ConnectionId id = claim_id(identity, nullptr, fx);
+  const ConnectionId id = !talks              ? claim_id(identity, nullptr, fx)
+                          : identity.connection ? *identity.connection
+                                                : ConnectionId{values::random_id()};
   identity.connection = id;
   auto member = std::make_shared<Member>(ConnectionSnapshot{id, std::move(identity)}, std::move(connection),
                                          key, options_.resume.enabled);
+  if (talks) member->talk.emplace().named = named;
   if (refused) {
     const CloseReason why = stopping_ ? CloseReason{close_code::service_restart, "server is shutting down"}
                                       : CloseReason{close_code::try_again_later, "too many connections"};
     begin_closing(member, why, fx);
     return member;
   }
+  const history::Time now = clock_.steady();
+  if (talks) {  // takes its place when it has said hello
+    member->talk->hello_by = now + options_.protocol.hello_limit;
+    greeting_.insert(member);
+    return member;
+  }
   make_room(member->snapshot.identity.user, fx);
   registry_.add(member);
-  const history::Time now = clock_.steady();
   subscribe(*member, channels_.open(Channel::Kind::user, member->snapshot.identity.user.value, now));
   subscribe(*member, channels_.open(Channel::Kind::all, "", now));
   join_thread(*member, fx);
@@ -55,6 +80,14 @@ void Hub::make_room(const UserId& user, Effects& fx) {
 
 ConnectionId Hub::claim_id(const Identity& identity, const Member* self, Effects& fx) {
   if (!identity.connection) return ConnectionId{values::random_id()};
+  if (const ResumablePtr away = resumes_.away_as(*identity.connection)) {
+    if (away->user != identity.user) {
+      fx.warnings.push_back("connection id '" + identity.connection->value +
+                            "' belongs to a session of another user, a fresh one was made");
+      return ConnectionId{values::random_id()};
+    }
+    give_up_id(away);
+  }
   const MemberPtr holder = registry_.find(*identity.connection);
   if (!holder || holder.get() == self) return *identity.connection;
   if (holder->snapshot.identity.user != identity.user) {
@@ -68,6 +101,13 @@ ConnectionId Hub::claim_id(const Identity& identity, const Member* self, Effects
 
 void Hub::reidentify(const MemberPtr& member, Identity identity, Effects& fx) {
   if (!identity.connection) identity.connection = member->snapshot.id;
+  if (member->talk && member->talk->greeting) {
+    member->snapshot = {*identity.connection, std::move(identity)};
+    return;
+  }
+  if (member->talk && member->snapshot.identity.user != identity.user) {  // a session has one user
+    return detach(member, {close_code::normal, "attached as another user"}, fx);
+  }
   const ConnectionId id = claim_id(identity, member.get(), fx);
   identity.connection = id;
   const ConnectionSnapshot before = member->snapshot;
@@ -76,6 +116,7 @@ void Hub::reidentify(const MemberPtr& member, Identity identity, Effects& fx) {
   registry_.remove(*member);
   member->snapshot = {id, std::move(identity)};
   registry_.add(member);
+  if (member->talk) member->talk->session->connection = id;
   if (other_user) {
     for (const auto kind :
          {Channel::Kind::user, Channel::Kind::thread, Channel::Kind::room, Channel::Kind::connection}) {
@@ -102,9 +143,25 @@ void Hub::subscribe(Member& member, const std::shared_ptr<Channel>& channel) {
   };
   const bool replay =
       channel->replays() && std::all_of(channel->readers.begin(), channel->readers.end(), waits);
+  channels_.flush(*channel);  // what was accepted before is not new to this member
   channel->readers.insert(&member);
+  if (member.talk) {  // waits for nobody: what an earlier one has not received for sure is for this one, too
+    Cursor cursor{channel, replay ? channel->written + 1 : channel->log->next()};
+    cursor.from = cursor.next;
+    cursor.confirmed = cursor.next - 1;
+    if (cursor.next < channel->log->first()) cursor.lost = codec::ResetWhy::trimmed;
+    if (cursor.lost) ++stats_.resets;
+    member.cursors.push_back(std::move(cursor));
+    return;
+  }
   member.cursors.push_back({channel, replay ? Cursor::undecided : channel->log->next()});
   if (replay && channel->draining == 0) decide_start(member, member.cursors.back());
+}
+
+// What was accepted until now is still for the cursor's member.
+void Hub::finish_reading(Cursor& cursor) {
+  channels_.flush(*cursor.channel);
+  cursor.end = cursor.channel->log->next();
 }
 
 // `forget`: what waits is not for this member any more; otherwise it still takes what was stored until now.
@@ -112,7 +169,7 @@ void Hub::unsubscribe(Member& member, Channel::Kind kind, bool forget) {
   for (Cursor& cursor : member.cursors) {
     if (!cursor.open() || cursor.channel->kind != kind) continue;
     cursor.channel->readers.erase(&member);
-    cursor.end = cursor.channel->log->next();
+    finish_reading(cursor);
   }
   std::erase_if(member.cursors, [&](const Cursor& cursor) {
     return cursor.channel->kind == kind && (forget || nothing_left(cursor));
@@ -121,16 +178,16 @@ void Hub::unsubscribe(Member& member, Channel::Kind kind, bool forget) {
 
 // A thread belongs to the user who named it first, as long as it holds anything: who merely knows its id gets
 // nothing.
-void Hub::join_thread(Member& member, Effects& fx) {
+std::shared_ptr<Channel> Hub::thread_of(const Member& member, Effects& fx) {
   const Identity& identity = member.snapshot.identity;
-  if (!identity.thread) return;
+  if (!identity.thread) return nullptr;
   const std::string& id = identity.thread->value;
   auto channel = channels_.find(Channel::Kind::thread, id);
   if (channel && channel->owner != identity.user) {
-    if (!channel->readers.empty() || channel->draining > 0 || !channel->all_written()) {
+    if (!channel->unused() || !channel->latest.empty() || !channel->all_written()) {
       fx.warnings.push_back("thread '" + id +
                             "' belongs to another user, the connection was attached without it");
-      return;
+      return nullptr;
     }
     channels_.drop(*channel);
   }
@@ -138,11 +195,15 @@ void Hub::join_thread(Member& member, Effects& fx) {
   if (!channels_.find(Channel::Kind::thread, id) && !channels_.room_for_channel(now)) {
     fx.warnings.push_back(std::string("the connection was attached without its thread: ") +
                           too_many_channels);
-    return;
+    return nullptr;
   }
   channel = channels_.open(Channel::Kind::thread, id, now);
   channel->owner = identity.user;
-  subscribe(member, channel);
+  return channel;
+}
+
+void Hub::join_thread(Member& member, Effects& fx) {
+  if (const auto channel = thread_of(member, fx)) subscribe(member, channel);
 }
 
 void Hub::started(const MemberPtr& member, Effects& fx) {
@@ -156,6 +217,7 @@ void Hub::started(const MemberPtr& member, Effects& fx) {
 
 void Hub::detach(const MemberPtr& member, CloseReason why, Effects& fx) {
   if (member->state != Member::State::open) return;
+  if (greeting_.erase(member) > 0) return begin_closing(member, std::move(why), fx);
   registry_.remove(*member);
   tell_gone(*member, why, fx);
   begin_closing(member, std::move(why), fx);
@@ -168,8 +230,12 @@ void Hub::begin_closing(const MemberPtr& member, CloseReason why, Effects& fx) {
   for (Cursor& cursor : member->cursors) {
     if (!cursor.open()) continue;
     cursor.channel->readers.erase(member.get());
-    cursor.end = cursor.channel->log->next();
   }
+  end_talk(*member, member->why);
+  for (Cursor& cursor : member->cursors) {
+    if (cursor.open()) finish_reading(cursor);
+  }
+  if (member->talk && member->talk->fenced) member->cursors.clear();
   // Those that are at their end stay: their last messages may be in the batch that is being written.
   std::erase_if(member->cursors, [](const Cursor& cursor) { return cursor.next == Cursor::undecided; });
   if (wants_more(*member)) {
@@ -215,19 +281,19 @@ void Hub::release_drain(Member& member, Effects& fx) {
 void Hub::ended(const MemberPtr& member, const CloseReason& why, bool slow, Effects& fx) {
   if (member->state == Member::State::over) return;
   if (slow) ++stats_.slow_closed;
-  if (member->state == Member::State::open) {
+  if (member->state == Member::State::open && greeting_.erase(member) == 0) {
     registry_.remove(*member);
     for (Cursor& cursor : member->cursors) {
       if (cursor.open()) cursor.channel->readers.erase(member.get());
     }
     tell_gone(*member, why, fx);
   }
+  end_talk(*member, why);
   release_drain(*member, fx);
   member->state = Member::State::over;
   closing_.erase(member);
   if (const auto own = channels_.find(Channel::Kind::connection, member->snapshot.id.value);
-      own && own->readers.empty()) {
-    channels_.count_expired(own->log->next() - 1 - own->written);
+      own && own->unused()) {
     channels_.drop(*own);
   }
   member->cursors.clear();
@@ -245,6 +311,23 @@ bool Hub::is_closing(const void* key) const {
 void Hub::shutdown(const CloseReason& why, Effects& fx) {
   stopping_ = true;
   for (const MemberPtr& member : registry_.all()) detach(member, why, fx);
+  for (const MemberPtr& member : std::vector(greeting_.begin(), greeting_.end())) detach(member, why, fx);
+}
+
+MemberPtr Hub::known(const void* key) const {
+  if (!key) return nullptr;
+  if (MemberPtr member = registry_.find_key(key)) return member;
+  for (const MemberPtr& member : greeting_) {
+    if (member->key == key) return member;
+  }
+  return nullptr;
+}
+
+MemberPtr Hub::find_greeting(const ConnectionId& id) const {
+  for (const MemberPtr& member : greeting_) {
+    if (member->snapshot.id == id) return member;
+  }
+  return nullptr;
 }
 
 bool Hub::join(const MemberPtr& member, const RoomId& room, Effects& fx) {
@@ -255,16 +338,19 @@ bool Hub::join(const MemberPtr& member, const RoomId& room, Effects& fx) {
   }
   const auto channel = channels_.open(Channel::Kind::room, room.value, now);
   if (!channel->readers.contains(member.get())) subscribe(*member, channel);
+  if (member->talk && member->started) fx.wake.push_back(member->connection);  // it is told from where it reads
   return true;
 }
 
-bool Hub::leave(const MemberPtr& member, const RoomId& room) {
+bool Hub::leave(const MemberPtr& member, const RoomId& room, Effects& fx) {
   const auto channel = channels_.find(Channel::Kind::room, room.value);
   if (!channel || channel->readers.erase(member.get()) == 0) return false;
   for (Cursor& cursor : member->cursors) {
-    if (cursor.channel == channel && cursor.open()) cursor.end = channel->log->next();
+    if (cursor.channel == channel && cursor.open()) finish_reading(cursor);
   }
   std::erase_if(member->cursors, [&](const Cursor& c) { return c.channel == channel && nothing_left(c); });
+  if (member->talk) bound_leavings(member, fx);
+  if (member->talk && member->started) fx.wake.push_back(member->connection);
   return true;
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <utility>
 
+#include "codec/client_frame.hpp"
 #include "history/memory_history.hpp"
 #include "values/log_line.hpp"
 #include "values/random_id.hpp"
@@ -46,6 +47,27 @@ class CoreFeed final : public Feed {
     }
   }
 
+  std::optional<std::string> heard(std::string text) override {
+    const auto core = core_.lock();
+    if (!core) return std::nullopt;
+    if (!member_->talk) return text;
+    std::string wrong;
+    auto frame = codec::read_client_frame(text, wrong);
+    const bool for_application = core->with_hub([&](auto& hub, auto& fx) {
+      if (frame) return hub.heard(member_, *frame, fx);
+      hub.violation(member_, wrong, fx);
+      return false;
+    });
+    if (!for_application) return std::nullopt;
+    return std::move(std::get<codec::Say>(*frame).text);
+  }
+
+  std::optional<std::chrono::milliseconds> tick() override {
+    const auto core = core_.lock();
+    if (!core) return std::nullopt;
+    return core->with_hub([&](auto& hub, auto& fx) { return hub.tick(member_, fx); });
+  }
+
   void ended(const CloseReason& why, bool slow) override {
     if (const auto core = core_.lock()) {
       core->with_hub([&](auto& hub, auto& fx) { return hub.ended(member_, why, slow, fx), 0; });
@@ -63,15 +85,36 @@ WebSocketManager::Core::Core(boost::asio::any_io_executor ex, Options opts)
     : options(std::move(opts)),
       executor(std::move(ex)),
       clock(options.clock ? options.clock : std::make_shared<SystemClock>()),
-      hub(options, *clock, std::make_unique<history::MemoryStore>(options.history)),
+      hub(options, *clock, std::make_unique<history::MemoryStore>(options.history),
+          [this](const UserId& user) { return snapshot_of(user); }),
       sessions(options.session_ttl, options.session_limit, options.sessions_limit),
       states(options.state_limit),
-      services(options.services) {
+      services(options.services),
+      message_prefix(values::random_id().substr(16)) {
   std::apply(
       [](auto&... bus) {
         ((bus = std::make_shared<typename std::decay_t<decltype(bus)>::element_type>()), ...);
       },
       buses);
+}
+
+WebSocketManager::Core::~Core() {
+  hub::Effects fx;
+  hub.give_up(fx);
+  act(fx);
+}
+
+// The user's state, if anything was ever applied to it. Under the hub's lock: what is published after a patch
+// comes after it in the channel, too.
+std::optional<nlohmann::json> WebSocketManager::Core::snapshot_of(const UserId& user) const {
+  const std::lock_guard lock(data_mutex);
+  StateResult now = states.get(user);
+  if (now.version == 0) return std::nullopt;
+  return std::make_optional<nlohmann::json>({{"v", now.version}, {"d", std::move(now.state)}});
+}
+
+std::string WebSocketManager::Core::next_message_id() {
+  return message_prefix + "-" + std::to_string(messages.fetch_add(1, std::memory_order_relaxed) + 1);
 }
 
 void WebSocketManager::Core::act(const hub::Effects& fx) {
@@ -82,6 +125,9 @@ void WebSocketManager::Core::act(const hub::Effects& fx) {
     guarded("Connection::finish", [&, limit = limit] { connection->finish(limit); });
   }
   for (const std::string& warning : fx.warnings) values::log_line(LogLevel::warning, warning);
+  for (const auto& [handler, outcome] : fx.outcomes) {
+    guarded("on_outcome", [&, outcome = outcome, &handler = handler] { handler(outcome); });
+  }
   for (const auto& notice : fx.notices) {
     const char* const where =
         std::holds_alternative<Connected>(notice) ? "on<Connected>" : "on<Disconnected>";
@@ -110,7 +156,7 @@ ConnectionId WebSocketManager::Core::attach(std::shared_ptr<Connection> connecti
                                             Identity identity) {
   hub::MemberPtr fresh;
   const ConnectionId id = with_hub([&](hub::Hub& hub, hub::Effects& fx) {
-    if (const hub::MemberPtr known = key ? hub.registry().find_key(key) : nullptr) {
+    if (const hub::MemberPtr known = hub.known(key)) {
       hub.reidentify(known, std::move(identity), fx);
       return known->snapshot.id;
     }
@@ -134,6 +180,15 @@ ConnectionId WebSocketManager::Core::attach(std::shared_ptr<Connection> connecti
   }
   with_hub([&](hub::Hub& hub, hub::Effects& fx) { return hub.started(fresh, fx), 0; });
   return id;
+}
+
+bool WebSocketManager::Core::detach_key(const void* key, CloseReason reason) {
+  const auto self = shared_from_this();  // a callback may release the manager
+  return with_hub([&](hub::Hub& hub, hub::Effects& fx) {
+    const hub::MemberPtr member = hub.known(key);
+    if (member) hub.detach(member, std::move(reason), fx);
+    return member != nullptr;
+  });
 }
 
 Delivery WebSocketManager::Core::refused(Refusal refusal, std::string reason) {

@@ -26,6 +26,7 @@ namespace ssot {
 
 struct WebSocketManager::Core : std::enable_shared_from_this<WebSocketManager::Core> {
   Core(boost::asio::any_io_executor executor, Options options);
+  ~Core();
 
   /// Runs `decide(hub, effects)` under the lock, then acts. Returns what it returned.
   template <class Decide>
@@ -34,6 +35,7 @@ struct WebSocketManager::Core : std::enable_shared_from_this<WebSocketManager::C
     auto result = [&] {
       const std::lock_guard lock(hub_mutex);
       auto decided = decide(hub, fx);
+      hub.settle(fx);
       if (hub.quiet()) closed.notify_all();
       return decided;
     }();
@@ -52,6 +54,9 @@ struct WebSocketManager::Core : std::enable_shared_from_this<WebSocketManager::C
   }
   void callback_failed(const char* where, std::exception_ptr what) noexcept;
   ConnectionId attach(std::shared_ptr<Connection> connection, const void* key, Identity identity);
+  bool detach_key(const void* key, CloseReason reason);
+  std::string next_message_id();
+  std::optional<nlohmann::json> snapshot_of(const UserId& user) const;
   Delivery refused(Refusal refusal, std::string reason);
   void degradation_may_have_changed();
 
@@ -63,7 +68,7 @@ struct WebSocketManager::Core : std::enable_shared_from_this<WebSocketManager::C
   mutable std::condition_variable closed;
   hub::Hub hub;
 
-  mutable std::mutex data_mutex;
+  mutable std::mutex data_mutex;  ///< May be taken under hub_mutex, never the other way round.
   session::SessionStore sessions;
   state::StateStore states;
 
@@ -71,6 +76,8 @@ struct WebSocketManager::Core : std::enable_shared_from_this<WebSocketManager::C
   std::mutex degradation_mutex;
   Degradation last_degradation = {};
 
+  const std::string message_prefix;  ///< Of this manager, random.
+  std::atomic<std::uint64_t> messages = 0;
   std::atomic<bool> stopping = false;
   std::atomic<std::size_t> callback_failures = 0;
   std::atomic<std::size_t> refusals = 0;  ///< Those that did not reach the hub.

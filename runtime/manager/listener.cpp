@@ -9,8 +9,9 @@
 #include <mutex>
 #include <stdexcept>
 #include <thread>
-#include <unordered_set>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "net/acceptor.hpp"
 #include "net/socket_connection.hpp"
@@ -19,6 +20,8 @@
 namespace ssot {
 
 namespace {
+
+const CloseReason leaving{close_code::going_away, "server is leaving"};
 
 // What a handler throws (out of memory, at most) ends its connection's turn, not the process.
 void serve(boost::asio::io_context& context, const std::weak_ptr<WebSocketManager>& manager) {
@@ -50,6 +53,14 @@ class Listener::Impl : public std::enable_shared_from_this<Impl> {
   std::uint16_t port() const noexcept { return acceptor_->port(); }
 
  private:
+  /// Held by each connection that was let in: takes it off the list when it goes.
+  struct Guest {
+    ~Guest();
+    std::weak_ptr<Impl> host;
+    std::uint64_t number;
+    std::shared_ptr<boost::asio::io_context> context;
+  };
+
   void admit(boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity);
   MessageHandler guarded() const;  // one handler for all connections, as the program made one
   void close_connections();
@@ -61,11 +72,18 @@ class Listener::Impl : public std::enable_shared_from_this<Impl> {
   std::shared_ptr<boost::asio::io_context> own_ = {};
   std::shared_ptr<net::Acceptor> acceptor_ = {};
   std::vector<std::thread> threads_ = {};
-  Subscription gone_ = {};
   std::mutex mutex_;
   bool stopped_ = false;
-  std::unordered_set<ConnectionId> admitted_ = {};
+  std::uint64_t admitted_ = 0;
+  std::unordered_map<std::uint64_t, std::weak_ptr<Connection>> guests_ = {};
 };
+
+Listener::Impl::Guest::~Guest() {
+  const auto impl = host.lock();
+  if (!impl) return;
+  const std::lock_guard lock(impl->mutex_);
+  impl->guests_.erase(number);
+}
 
 void Listener::Impl::start() {
   boost::asio::any_io_executor executor = manager_->executor();
@@ -93,12 +111,6 @@ void Listener::Impl::start() {
         if (const auto self = weak.lock())
           self->admit(std::move(socket), std::move(request), std::move(identity));
       });
-  gone_ = manager_->on<Disconnected>([weak](const Disconnected& event) {
-    const auto self = weak.lock();
-    if (!self) return;
-    const std::lock_guard lock(self->mutex_);
-    self->admitted_.erase(event.connection.id);
-  });
   acceptor_->run();
   for (std::size_t i = 0; own_ && i < options_.threads; ++i) {
     threads_.emplace_back([context = own_, manager] { serve(*context, manager); });
@@ -125,31 +137,32 @@ void Listener::Impl::admit(boost::asio::ip::tcp::socket socket, UpgradeRequest r
   limits.message = options_.message_limit;
   limits.write = manager_->options().write_limit;
   limits.close = manager_->options().close_limit;
-  auto connection =
-      std::make_shared<net::SocketConnection>(std::move(socket), std::move(request), limits, guarded(), own_);
-  const ConnectionId id = manager_->attach(std::move(connection), std::move(identity));
+  auto guest = std::make_shared<Guest>();
+  guest->context = own_;
+  const auto connection = std::make_shared<net::SocketConnection>(std::move(socket), std::move(request), limits,
+                                                                  guarded(), guest);
   bool late = false;
   {
     const std::lock_guard lock(mutex_);
-    admitted_.insert(id);
+    guest->host = weak_from_this();
+    guest->number = ++admitted_;
+    guests_.emplace(guest->number, connection);
     late = stopped_;
   }
-  if (late) {
-    manager_->detach(id, {close_code::going_away, "server is leaving"});
-  } else if (!manager_->find(id)) {  // gone before it was noted here
-    const std::lock_guard lock(mutex_);
-    admitted_.erase(id);
-  }
+  manager_->attach(std::shared_ptr<Connection>(connection), std::move(identity));
+  if (late) manager_->detach(std::shared_ptr<Connection>(connection), leaving);
 }
 
 void Listener::Impl::close_connections() {
-  std::unordered_set<ConnectionId> ids;
+  std::vector<std::shared_ptr<Connection>> guests;
   {
     const std::lock_guard lock(mutex_);
     stopped_ = true;
-    ids = admitted_;
+    for (const auto& [number, guest] : guests_) guests.push_back(guest.lock());
   }
-  for (const ConnectionId& id : ids) manager_->detach(id, {close_code::going_away, "server is leaving"});
+  for (const auto& guest : guests) {
+    if (guest) manager_->detach(guest, leaving);
+  }
 }
 
 void Listener::Impl::leave() {

@@ -96,6 +96,10 @@ boost::asio::any_io_executor WebSocketManager::executor() const {
 ConnectionId WebSocketManager::attach(BeastStreamPtr stream, Identity identity, Wire wire) {
   const auto core = core_;
   const void* key = must(stream, "attach: stream").get();
+  if (wire == Wire::resume_v1) {
+    throw std::invalid_argument(
+        "attach: to speak ssot.resume.v1 the manager must read, attach the socket or a Connection");
+  }
   return core->attach(
       std::make_shared<net::BeastConnection>(std::move(stream), wire, core->options.write_limit), key,
       std::move(identity));
@@ -132,19 +136,19 @@ ConnectionId WebSocketManager::attach(std::shared_ptr<Connection> connection, Id
 bool WebSocketManager::detach(const ConnectionId& id, CloseReason reason) {
   const auto core = core_;
   return core->with_hub([&](hub::Hub& hub, hub::Effects& fx) {
-    const hub::MemberPtr member = hub.registry().find(id);
+    hub::MemberPtr member = hub.registry().find(id);
+    if (!member) member = hub.find_greeting(id);
     if (member) hub.detach(member, std::move(reason), fx);
     return member != nullptr;
   });
 }
 
 bool WebSocketManager::detach(const BeastStreamPtr& stream, CloseReason reason) {
-  const auto core = core_;
-  return core->with_hub([&](hub::Hub& hub, hub::Effects& fx) {
-    const hub::MemberPtr member = stream ? hub.registry().find_key(stream.get()) : nullptr;
-    if (member) hub.detach(member, std::move(reason), fx);
-    return member != nullptr;
-  });
+  return core_->detach_key(stream.get(), std::move(reason));
+}
+
+bool WebSocketManager::detach(const std::shared_ptr<Connection>& connection, CloseReason reason) {
+  return core_->detach_key(connection.get(), std::move(reason));
 }
 
 std::optional<ConnectionSnapshot> WebSocketManager::find(const ConnectionId& id) const {
@@ -183,17 +187,20 @@ bool WebSocketManager::join_room(const ConnectionId& id, const RoomId& room) {
 }
 
 bool WebSocketManager::leave_room(const ConnectionId& id, const RoomId& room) {
-  const std::lock_guard lock(core_->hub_mutex);
-  const hub::MemberPtr member = core_->hub.registry().find(id);
-  return member && core_->hub.leave(member, room);
+  const auto core = core_;
+  return core->with_hub([&](hub::Hub& hub, hub::Effects& fx) {
+    const hub::MemberPtr member = hub.registry().find(id);
+    return member && hub.leave(member, room, fx);
+  });
 }
 
 // ---- messages ----
 
-Delivery WebSocketManager::send(const Target& target, nlohmann::json message) {
+Delivery WebSocketManager::send(const Target& target, nlohmann::json message, SendOptions asked) {
   const auto core = core_;
   auto encoded = codec::message_of(message, core->clock->wall());
   if (!encoded) return core->refused(Refusal::invalid_message, not_json);
+  encoded->id = core->next_message_id();
   std::optional<Target> to = target;
   if (target.kind == Target::Kind::session) {
     const std::lock_guard lock(core->data_mutex);
@@ -201,19 +208,21 @@ Delivery WebSocketManager::send(const Target& target, nlohmann::json message) {
     to = owner ? std::optional(Target::user(*owner)) : std::nullopt;
   }
   if (!to) return core->refused(Refusal::unknown_target, "there is no such session, or it has expired");
-  return core->with_hub(
-      [&](hub::Hub& hub, hub::Effects& fx) { return hub.send(*to, std::move(*encoded), fx); });
+  return core->with_hub([&](hub::Hub& hub, hub::Effects& fx) {
+    return hub.send(*to, std::move(*encoded), fx, std::move(asked));
+  });
 }
 
 Delivery WebSocketManager::broadcast(nlohmann::json message, std::set<UserId> exclude) {
   const auto core = core_;
   auto encoded = codec::message_of(message, core->clock->wall());
   if (!encoded) return core->refused(Refusal::invalid_message, not_json);
+  encoded->id = core->next_message_id();
   return core->with_hub(
       [&](hub::Hub& hub, hub::Effects& fx) { return hub.broadcast(std::move(*encoded), exclude, fx); });
 }
 
-Delivery WebSocketManager::emit(const Scope& scope, AgentEvent event) {
+Delivery WebSocketManager::emit(const Scope& scope, AgentEvent event, OutcomeHandler on_outcome) {
   const auto core = core_;
   if (std::string wrong = complete(scope, event.fields); !wrong.empty()) {
     return core->refused(Refusal::wrong_user, std::string(name(event.kind)) + ": " + wrong);
@@ -221,10 +230,12 @@ Delivery WebSocketManager::emit(const Scope& scope, AgentEvent event) {
   if (std::string invalid = invalid_because(event); !invalid.empty()) {
     return core->refused(Refusal::invalid_event, std::move(invalid));
   }
-  const auto encoded = codec::message_of(scope, event, core->clock->wall());
+  auto encoded = codec::message_of(scope, event, core->clock->wall());
   if (!encoded) return core->refused(Refusal::invalid_message, not_json);
-  Delivery delivery =
-      core->with_hub([&](hub::Hub& hub, hub::Effects& fx) { return hub.emit(scope, event, *encoded, fx); });
+  encoded->id = core->next_message_id();
+  Delivery delivery = core->with_hub([&](hub::Hub& hub, hub::Effects& fx) {
+    return hub.emit(scope, event, *encoded, fx, std::move(on_outcome));
+  });
   if (delivery.accepted() && !core->bus<EventEmitted>().empty()) {
     core->publish(EventEmitted{flat_json(*encoded)}, "on<EventEmitted>");
   }

@@ -20,14 +20,28 @@ using boost::system::error_code;
 
 }  // namespace
 
-bool offers_ssot_v1(const UpgradeRequest& request) {
+const char* subprotocol(Wire wire) noexcept {
+  switch (wire) {
+    case Wire::ssot_v1:
+      return "ssot.v1";
+    case Wire::resume_v1:
+      return "ssot.resume.v1";
+    case Wire::flat:
+      break;
+  }
+  return nullptr;
+}
+
+Wire wire_for(const UpgradeRequest& request) {
+  Wire best = Wire::flat;
   const auto offered = request.equal_range(http::field::sec_websocket_protocol);
   for (auto header = offered.first; header != offered.second; ++header) {
     for (const auto& token : http::token_list(header->value())) {
-      if (token == "ssot.v1") return true;
+      if (token == subprotocol(Wire::resume_v1)) return Wire::resume_v1;
+      if (token == subprotocol(Wire::ssot_v1)) best = Wire::ssot_v1;
     }
   }
-  return false;
+  return best;
 }
 
 SocketConnection::SocketConnection(boost::asio::ip::tcp::socket socket, UpgradeRequest request,
@@ -37,7 +51,7 @@ SocketConnection::SocketConnection(boost::asio::ip::tcp::socket socket, UpgradeR
       request_(std::move(request)),
       limits_(limits),
       on_message_(std::move(on_message)),
-      wire_(offers_ssot_v1(request_) ? Wire::ssot_v1 : Wire::flat),
+      wire_(wire_for(request_)),
       // One byte more, for which Beast asks before it sees that a last fragment is empty.
       buffer_(std::max(limits.message, limits.message + 1)) {}
 
@@ -57,8 +71,8 @@ void SocketConnection::finish(std::chrono::milliseconds limit) {
 void SocketConnection::accept() {
   stream_->set_option(websocket::stream_base::timeout{limits_.handshake, limits_.idle, true});
   stream_->set_option(
-      websocket::stream_base::decorator([v1 = wire_ == Wire::ssot_v1](websocket::response_type& res) {
-        if (v1) res.set(http::field::sec_websocket_protocol, "ssot.v1");
+      websocket::stream_base::decorator([agreed = subprotocol(wire_)](websocket::response_type& res) {
+        if (agreed) res.set(http::field::sec_websocket_protocol, agreed);
       }));
   stream_->read_message_max(limits_.message);
   // Beast answers a close frame, and then waits for the peer to end TCP for as long as for any message.
@@ -89,7 +103,8 @@ void SocketConnection::read() {
     if (ec) return self->writer_->end(loss(ec));
     std::string message = beast::buffers_to_string(self->buffer_.data());
     self->buffer_.consume(self->buffer_.size());
-    if (self->on_message_) self->on_message_(self->writer_->feed()->id(), std::move(message));
+    auto told = self->writer_->feed()->heard(std::move(message));
+    if (told && self->on_message_) self->on_message_(self->writer_->feed()->id(), std::move(*told));
     self->read();
   });
 }

@@ -42,7 +42,8 @@ StreamWriter::StreamWriter(BeastStreamPtr stream, std::shared_ptr<Feed> feed,
       feed_(feed),
       outbox_(std::move(feed)),
       write_limit_(write_limit),
-      timer_(stream_->get_executor()) {}
+      timer_(stream_->get_executor()),
+      beat_(stream_->get_executor()) {}
 
 template <class Task>
 void StreamWriter::post(Task task) {
@@ -75,6 +76,7 @@ void StreamWriter::open() {
     error_code ignored;  // a socket that refuses the option still works
     beast::get_lowest_layer(*self.stream_).socket().set_option(boost::asio::ip::tcp::no_delay(true), ignored);
     self.stream_->auto_fragment(false);
+    self.tick();
     self.pump();
   });
 }
@@ -148,6 +150,16 @@ void StreamWriter::on_timer() {
       slow);
 }
 
+void StreamWriter::tick() {
+  const auto wait = over_ ? std::nullopt : feed_->tick();
+  if (!wait) return;
+  beat_.expires_after(*wait);
+  beat_.async_wait([weak = weak_from_this()](error_code ec) {
+    if (ec) return;
+    if (const auto self = weak.lock()) self->tick();
+  });
+}
+
 void StreamWriter::finish_reading(std::chrono::milliseconds limit) {
   if (over_) return;
   finish_by_ = std::min(finish_by_, std::chrono::steady_clock::now() + limit);
@@ -158,6 +170,7 @@ void StreamWriter::end(const CloseReason& why, bool slow) {
   if (over_) return;
   over_ = true;
   unwatch();
+  beat_.cancel();
   feed_->ended(why, slow);
 }
 

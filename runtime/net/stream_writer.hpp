@@ -5,7 +5,7 @@
 //
 // Everything but wake and finish runs on the stream's executor. One timer watches writes
 // (Options::write_limit, the peer that does not read; Beast's own timeout counts reads only) and the close
-// (finish's limit). Holds itself while an operation is under way; handlers that wait for their turn hold it
+// (finish's limit), another asks the feed what is due by the clock. Holds itself while an operation is under way; handlers that wait for their turn hold it
 // weakly.
 #pragma once
 
@@ -55,6 +55,7 @@ class StreamWriter : public std::enable_shared_from_this<StreamWriter> {
   void watch(Time deadline);
   void unwatch();
   void on_timer();
+  void tick();
   /// Ends, and closes the socket, so that whoever reads the stream learns of it.
   void cut(const CloseReason& why, bool slow = false);
 
@@ -64,6 +65,7 @@ class StreamWriter : public std::enable_shared_from_this<StreamWriter> {
   outbox::Outbox outbox_;
   std::chrono::milliseconds write_limit_;
   boost::asio::steady_timer timer_;
+  boost::asio::steady_timer beat_;
   bool watching_ = false;
   unsigned wait_ = 0;  // the number of the wait that counts
   Time write_by_ = Time::max();

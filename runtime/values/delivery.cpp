@@ -11,6 +11,22 @@ std::atomic<std::uint64_t> reported{0};
 
 }  // namespace
 
+const char* name(Outcome outcome) noexcept {
+  switch (outcome) {
+    case Outcome::written:
+      return "written";
+    case Outcome::acked:
+      return "acked";
+    case Outcome::coalesced:
+      return "coalesced";
+    case Outcome::expired:
+      return "expired";
+    case Outcome::session_closed:
+      break;
+  }
+  return "session_closed";
+}
+
 const char* name(Refusal refusal) noexcept {
   switch (refusal) {
     case Refusal::none:

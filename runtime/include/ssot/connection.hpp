@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,9 @@ namespace ssot {
 enum class Wire {
   flat,     ///< No subprotocol: {"type", "timestamp", fields…}; a sent message goes as it is.
   ssot_v1,  ///< Subprotocol "ssot.v1": {"op":"ev","ch","e","o","t","ts",…,"d":{…}}.
+  /// Subprotocol "ssot.resume.v1": the same events within a conversation that the client can resume
+  /// (docs/protocol.md). The carrier hands what the client says to Feed::heard, and keeps Feed::tick called.
+  resume_v1,
 };
 
 /// One text message, encoded once.
@@ -54,6 +58,14 @@ class Feed {
   /// The connection is over: `why` is what was sent or received, or 1006 with the error's text.
   /// `slow` if it was ended because the peer did not take what was written.
   virtual void ended(const CloseReason& why, bool slow = false) = 0;
+
+  /// A message of the client, one at a time and in their order. What is returned is for the application: all of
+  /// it, but on Wire::resume_v1 only what the client sent to the application.
+  virtual std::optional<std::string> heard(std::string text) { return text; }
+
+  /// Does what is due by the clock (a first message that did not come, heartbeats) and says how long to wait
+  /// before the next call; nothing if none is needed any more. First called when the client can be heard.
+  virtual std::optional<std::chrono::milliseconds> tick() { return std::nullopt; }
 };
 
 /// Implemented by the runtime for sockets, by testing::RecordingConnection for tests, and by whoever has

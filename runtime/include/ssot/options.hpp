@@ -31,6 +31,26 @@ struct ResumePolicy {
   std::chrono::milliseconds delay(int attempt) const noexcept;
 };
 
+/// The conversation with clients that speak "ssot.resume.v1" (docs/protocol.md). They are told of these.
+struct ProtocolOptions {
+  /// From the upgrade to the client's first message; who says nothing is closed with 1008.
+  std::chrono::milliseconds hello_limit{5000};
+  std::chrono::milliseconds heartbeat{25000};
+  /// A client is asked to acknowledge after so many events, or so much time, whichever comes first.
+  std::size_t ack_every = 32;
+  std::chrono::milliseconds ack_within{1000};
+  /// How long a session waits for a client that is away. Its channels stay open meanwhile; what they keep is the
+  /// history's matter.
+  std::chrono::milliseconds session_ttl{120000};
+  /// Sessions that are away, of the process and of one user; one more ends the one that went first.
+  std::size_t away_limit = 65536;
+  std::size_t away_per_user = 16;
+  /// Before shutdown() clients are told to wait for a random part of this, lest all come back at once.
+  std::chrono::milliseconds restart_spread{5000};
+  /// Gaps that a client may ask for between two heartbeats; one more closes it with 1008.
+  std::size_t gap_limit = 16;
+};
+
 /// How much each channel keeps. The first bound that is reached trims the oldest.
 /// A reader behind what is kept is told `reset`; what nobody had received is counted as Stats::expired.
 struct HistoryLimits {
@@ -41,6 +61,9 @@ struct HistoryLimits {
   /// channel is opened all the same, for Options::connection_limit bounds those.
   std::size_t channels = 100000;
   std::size_t total_bytes = 256 * 1024 * 1024;  ///< All channels of the process; above: refused{full}.
+  /// Keys of one channel whose latest message waits for its offset (SendOptions::latest); one more gives them
+  /// theirs.
+  std::size_t latest = 16;
 };
 
 /// A service that the program needs before it is ready, such as a database.
@@ -67,6 +90,7 @@ struct Options {
   /// Bytes of one message to a client; a larger one is refused{too_large}.
   std::size_t message_limit = 256 * 1024;
   HistoryLimits history = {};
+  ProtocolOptions protocol = {};
   /// Runs whose event order is remembered; the longest quiet one is forgotten.
   std::size_t run_limit = 65536;
   /// A session that nobody touched for this long is gone.

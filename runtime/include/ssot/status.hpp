@@ -17,10 +17,13 @@ struct Stats {
   std::size_t dropped = 0;  ///< Messages that were stored and lost before anybody received them (= expired).
   std::size_t stored = 0;
   std::size_t refused = 0;
-  std::size_t written = 0;            ///< Messages handed to the operating system, once per connection.
+  std::size_t written = 0;            ///< Frames handed to the operating system, once per connection.
   std::size_t expired = 0;            ///< See `dropped`.
   std::size_t resets = 0;             ///< Times a client was told that its history does not reach back.
   std::size_t slow_closed = 0;        ///< Connections closed because they fell behind or stopped reading.
+  std::size_t resumed = 0;            ///< Sessions that a client came back to.
+  std::size_t away = 0;               ///< Sessions that wait for their client, now.
+  std::size_t coalesced = 0;          ///< Messages that gave way to a later one of the same key.
   std::size_t callback_failures = 0;  ///< User callbacks that threw.
 };
 

@@ -68,16 +68,18 @@ class WebSocketManager final {
   /// same user holds is taken over (the older is closed with 4001); one that another user's holds is not: a
   /// fresh one is made. After shutdown(), and above a limit of the options, the stream is closed and its id
   /// never found; one that was detached and is still closing is left to close, with the same answer. The
-  /// stream's io_context must outlive the attachment. Throws std::invalid_argument if `stream` is null.
+  /// stream's io_context must outlive the attachment. Throws std::invalid_argument if `stream` is null, and for
+  /// Wire::resume_v1, which only a reader can speak.
   ConnectionId attach(BeastStreamPtr stream, Identity identity, Wire wire = Wire::flat);
 
   /// Answers the upgrade request and attaches; the manager reads, too. The handshake runs on the socket's
-  /// executor, which must be a strand or run by one thread; messages wait for it. Subprotocol "ssot.v1" is
-  /// taken if offered.
+  /// executor, which must be a strand or run by one thread; messages wait for it. Subprotocol
+  /// "ssot.resume.v1" is taken if offered, and else "ssot.v1".
   ConnectionId attach(boost::asio::ip::tcp::socket socket, const UpgradeRequest& request, Identity identity,
                       MessageHandler on_message = {});
 
-  /// Attaches any other carrier. Throws std::invalid_argument if `connection` is null, and what its start()
+  /// Attaches any other carrier. A client that speaks "ssot.resume.v1" is Connected, and found, when it has said
+  /// hello; if that resumes a session, under the id that the session had. Throws std::invalid_argument if `connection` is null, and what its start()
   /// throws; it is then not attached.
   ConnectionId attach(std::shared_ptr<Connection> connection, Identity identity);
 
@@ -85,6 +87,7 @@ class WebSocketManager final {
   /// False if it is not attached.
   bool detach(const ConnectionId& id, CloseReason reason = {});
   bool detach(const BeastStreamPtr& stream, CloseReason reason = {});
+  bool detach(const std::shared_ptr<Connection>& connection, CloseReason reason = {});
 
   std::optional<ConnectionSnapshot> find(const ConnectionId& id) const;
   std::optional<ConnectionSnapshot> find(const BeastStreamPtr& stream) const;
@@ -103,7 +106,8 @@ class WebSocketManager final {
   /// connections of the user whose thread it is (the first that attached with it), stored in between while
   /// the history lasts. To a session: its user. To a connection or room: who is there now. Unknown ones are
   /// refused.
-  Delivery send(const Target& target, nlohmann::json message);
+  /// `asked` may let a later message take the place of this one, and ask what becomes of it (delivery.hpp).
+  Delivery send(const Target& target, nlohmann::json message, SendOptions asked = {});
 
   /// Sends to every user who is online, except `exclude`. Stored even if that is nobody (recipients == 0).
   Delivery broadcast(nlohmann::json message, std::set<UserId> exclude = {});
@@ -113,7 +117,8 @@ class WebSocketManager final {
   ///   started, then any of thinking | tool_executing…tool_completed, then completed; once per (user, run,
   ///   agent), after the parent has started and before it completes. A tool may still be executing at
   ///   `agent_completed` only if its status is not a success.
-  Delivery emit(const Scope& scope, AgentEvent event);
+  /// `on_outcome` is told what becomes of it (delivery.hpp).
+  Delivery emit(const Scope& scope, AgentEvent event, OutcomeHandler on_outcome = {});
 
   /// Calls `callback` for each notification until the subscription ends.
   template <Notification Ev>

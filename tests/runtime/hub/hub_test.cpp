@@ -30,7 +30,7 @@ TEST_F(HubTest, JoiningAndLeavingARoomLeavesNothingBehind) {
   Effects fx;
   for (int i = 0; i < 100; ++i) {
     EXPECT_TRUE(hub_.join(member, RoomId{"r"}, fx));
-    EXPECT_TRUE(hub_.leave(member, RoomId{"r"}));
+    EXPECT_TRUE(hub_.leave(member, RoomId{"r"}, fx));
   }
   EXPECT_LE(member->cursors.size(), 2u) << "its user's channel and the one of all";
 }

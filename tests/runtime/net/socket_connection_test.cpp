@@ -83,17 +83,20 @@ TEST(SocketConnection, ARequestThatIsNoUpgradeEndsTheAttachment) {
   EXPECT_FALSE(manager->online(UserId{"ada"}));
 }
 
-TEST(OffersSsotV1, ReadsTokens) {
-  const auto offers = [](const std::string& value) {
+TEST(WireFor, ReadsTokensAndTakesTheBest) {
+  const auto wire = [](const std::string& value) {
     UpgradeRequest request;
     request.set(http::field::sec_websocket_protocol, value);
-    return net::offers_ssot_v1(request);
+    return net::wire_for(request);
   };
-  EXPECT_TRUE(offers("ssot.v1"));
-  EXPECT_TRUE(offers("a, ssot.v1 ,b"));
-  EXPECT_FALSE(offers("ssot.v10"));
-  EXPECT_FALSE(offers(""));
-  EXPECT_FALSE(net::offers_ssot_v1(UpgradeRequest{}));
+  EXPECT_EQ(wire("ssot.v1"), Wire::ssot_v1);
+  EXPECT_EQ(wire("a, ssot.v1 ,b"), Wire::ssot_v1);
+  EXPECT_EQ(wire("ssot.v1, ssot.resume.v1"), Wire::resume_v1);
+  EXPECT_EQ(wire("ssot.resume.v1"), Wire::resume_v1);
+  EXPECT_EQ(wire("ssot.v10"), Wire::flat);
+  EXPECT_EQ(wire("ssot.resume.v2"), Wire::flat);
+  EXPECT_EQ(wire(""), Wire::flat);
+  EXPECT_EQ(net::wire_for(UpgradeRequest{}), Wire::flat);
 }
 
 }  // namespace
