@@ -12,7 +12,7 @@ namespace {
 
 // "ssot-facts-pack 1\n<fingerprint>\n", for each entry "<size> <name>\n<bytes>\n", last "end <checksum of all
 // before this line>\n".
-constexpr llvm::StringLiteral magic = "ssot-facts-pack 1\n";
+constexpr llvm::StringLiteral pack_magic = "ssot-facts-pack 1\n";
 constexpr std::size_t hex_digits = 16;
 
 std::string checksum(llvm::StringRef text) {
@@ -47,7 +47,7 @@ bool read_entry(llvm::StringRef& rest, PackedEntry& entry) {
 
 std::string to_bytes(FactsPack pack) {
   std::sort(pack.entries.begin(), pack.entries.end());
-  std::string out = magic.str() + pack.fingerprint + "\n";
+  std::string out = pack_magic.str() + pack.fingerprint + "\n";
   for (const PackedEntry& entry : pack.entries)
     out += std::to_string(entry.bytes.size()) + " " + entry.name + "\n" + entry.bytes + "\n";
   return out + "end " + checksum(out) + "\n";
@@ -60,10 +60,10 @@ llvm::Expected<FactsPack> read_pack(const std::string& bytes, const std::string&
   };
   llvm::StringRef rest(bytes);
   const std::size_t end = std::string("end \n").size() + hex_digits;
-  if (rest.size() < magic.size() + end) return damaged();
+  if (rest.size() < pack_magic.size() + end) return damaged();
   const llvm::StringRef last = rest.take_back(end);
   rest = rest.drop_back(end);
-  if (last != "end " + checksum(rest) + "\n" || !rest.consume_front(magic)) return damaged();
+  if (last != "end " + checksum(rest) + "\n" || !rest.consume_front(pack_magic)) return damaged();
   FactsPack pack;
   pack.fingerprint = take_line(rest).str();
   while (!rest.empty())

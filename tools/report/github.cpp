@@ -36,7 +36,7 @@ std::string name_of(const std::string& check, const std::vector<lint::CheckInfo>
 }
 
 // Columns only within one line: GitHub refuses them elsewhere.
-std::string place_of(const lint::Region& region, SourceLines& sources) {
+std::string properties_of(const lint::Region& region, SourceLines& sources) {
   std::string out = "file=" + escaped(sources.in_checkout(region.file).value_or(region.file), true);
   if (region.line == 0) return out;
   out += ",line=" + std::to_string(region.line);
@@ -55,7 +55,7 @@ std::string annotation(const lint::Finding& finding, const std::vector<lint::Che
     text += "\n" + to_string(Place{sources.shown(related.region.file), related.region.line, related.region.column, {}}) +
             ": " + related.message;
   if (!finding.help.empty()) text += "\nhelp: " + finding.help;
-  return "::" + std::string(severity_name(finding.severity)) + " " + place_of(finding.region, sources) +
+  return "::" + std::string(severity_name(finding.severity)) + " " + properties_of(finding.region, sources) +
          ",title=" + escaped(name_of(finding.check, checks), true) + "::" + escaped(text, false) + "\n";
 }
 

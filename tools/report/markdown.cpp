@@ -38,7 +38,7 @@ std::string code(const std::string& text) {
   return "`" + out + "`";
 }
 
-std::string place_of(const lint::Region& region, const SourceLines& sources, const RenderOptions& options) {
+std::string linked_place(const lint::Region& region, const SourceLines& sources, const RenderOptions& options) {
   const std::string line = region.line == 0 ? "" : std::to_string(region.line);
   const std::string shown = sources.shown(region.file) + (line.empty() ? "" : ":" + line);
   const std::optional<std::string> path = sources.in_checkout(region.file);
@@ -50,7 +50,7 @@ std::string places_of(const std::vector<const lint::Finding*>& findings, const S
                       const RenderOptions& options) {
   std::string out;
   for (std::size_t i = 0; i < findings.size() && i < kMarkdownPlaces; ++i)
-    out += (i == 0 ? "" : ", ") + place_of(findings[i]->region, sources, options);
+    out += (i == 0 ? "" : ", ") + linked_place(findings[i]->region, sources, options);
   if (findings.size() > kMarkdownPlaces) out += " and " + std::to_string(findings.size() - kMarkdownPlaces) + " more";
   return out;
 }
