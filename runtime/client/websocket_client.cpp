@@ -21,6 +21,7 @@
 #include "client/client_session.hpp"
 #include "codec/message.hpp"
 #include "values/log_line.hpp"
+#include "values/subprotocol.hpp"
 
 namespace ssot {
 namespace {
@@ -32,7 +33,7 @@ namespace websocket = beast::websocket;
 using boost::system::error_code;
 using Clock = std::chrono::steady_clock;
 
-constexpr const char* protocol = "ssot.resume.v1";
+constexpr const char* protocol = values::subprotocol(Wire::resume_v1);
 
 CloseReason lost_by(const error_code& ec) {
   return {1006, ec.message()};

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "codec/message.hpp"
+
 namespace ssot::codec {
 namespace {
 
 using nlohmann::json;
 
 constexpr std::uint64_t exact = std::uint64_t{1} << 53;
-constexpr int deepest = 1000;
 
 bool is_exact(const json& value) {
   return value.is_number_unsigned() && value.get<std::uint64_t>() < exact;

@@ -15,7 +15,7 @@ std::string quoted(const std::string& text) {
 }
 
 // Writing and copying JSON recurse; what a client nested a million deep must not exhaust the stack.
-bool too_deep(const json& value, int levels = 1000) {
+bool too_deep(const json& value, int levels = deepest) {
   if (!value.is_structured()) return false;
   if (levels == 0) return true;
   return std::any_of(value.begin(), value.end(),

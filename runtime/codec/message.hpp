@@ -20,6 +20,9 @@
 
 namespace ssot::codec {
 
+/// Levels of nesting that a message may have: writing and copying JSON recurse.
+inline constexpr int deepest = 1000;
+
 struct Message {
   std::string type;       ///< "t" of the envelope.
   std::string timestamp;  ///< As JSON text, so quoted if it is a text.

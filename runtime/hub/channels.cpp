@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "values/hex.hpp"
+
 namespace ssot::hub {
 namespace {
 
@@ -32,13 +34,7 @@ std::string name_of(Channel::Kind kind, const std::string& id) {
 // channels could have one name, and a client would take the events of one for repetitions of the other's.
 std::string wire_name_of(Channel::Kind kind, const std::string& id) {
   if (codec::encode(nlohmann::json(id))) return name_of(kind, id);
-  std::string name = std::string(prefix_of(kind)) + "~hex:";
-  for (const char c : id) {
-    const auto byte = static_cast<unsigned char>(c);
-    name += "0123456789abcdef"[byte >> 4];
-    name += "0123456789abcdef"[byte & 15];
-  }
-  return name;
+  return std::string(prefix_of(kind)) + "~hex:" + values::hex(id);
 }
 
 std::size_t size_of(const Latest& latest) {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "net/stream_writer.hpp"
+#include "values/subprotocol.hpp"
 
 namespace ssot::net {
 namespace {
@@ -20,25 +21,13 @@ using boost::system::error_code;
 
 }  // namespace
 
-const char* subprotocol(Wire wire) noexcept {
-  switch (wire) {
-    case Wire::ssot_v1:
-      return "ssot.v1";
-    case Wire::resume_v1:
-      return "ssot.resume.v1";
-    case Wire::flat:
-      break;
-  }
-  return nullptr;
-}
-
 Wire wire_for(const UpgradeRequest& request) {
   Wire best = Wire::flat;
   const auto offered = request.equal_range(http::field::sec_websocket_protocol);
   for (auto header = offered.first; header != offered.second; ++header) {
     for (const auto& token : http::token_list(header->value())) {
-      if (token == subprotocol(Wire::resume_v1)) return Wire::resume_v1;
-      if (token == subprotocol(Wire::ssot_v1)) best = Wire::ssot_v1;
+      if (token == values::subprotocol(Wire::resume_v1)) return Wire::resume_v1;
+      if (token == values::subprotocol(Wire::ssot_v1)) best = Wire::ssot_v1;
     }
   }
   return best;
@@ -71,7 +60,7 @@ void SocketConnection::finish(std::chrono::milliseconds limit) {
 void SocketConnection::accept() {
   stream_->set_option(websocket::stream_base::timeout{limits_.handshake, limits_.idle, true});
   stream_->set_option(
-      websocket::stream_base::decorator([agreed = subprotocol(wire_)](websocket::response_type& res) {
+      websocket::stream_base::decorator([agreed = values::subprotocol(wire_)](websocket::response_type& res) {
         if (agreed) res.set(http::field::sec_websocket_protocol, agreed);
       }));
   stream_->read_message_max(limits_.message);

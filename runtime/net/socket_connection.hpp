@@ -58,7 +58,5 @@ class SocketConnection final : public Connection, public std::enable_shared_from
 
 /// The best wire of those that the client offers as subprotocols (RFC 6455 §4.2.2, item 5).
 Wire wire_for(const UpgradeRequest& request);
-/// What is agreed in the answer; null for Wire::flat.
-const char* subprotocol(Wire wire) noexcept;
 
 }  // namespace ssot::net

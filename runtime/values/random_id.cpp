@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <system_error>
 
+#include "values/hex.hpp"
+
 namespace ssot::values {
 namespace {
 
@@ -26,13 +28,7 @@ void fill(unsigned char* bytes, std::size_t size) {
 std::string random_id() {
   unsigned char bytes[16];
   fill(bytes, sizeof bytes);
-  std::string text;
-  text.reserve(2 * sizeof bytes);
-  for (const unsigned char byte : bytes) {
-    text += "0123456789abcdef"[byte >> 4];
-    text += "0123456789abcdef"[byte & 15];
-  }
-  return text;
+  return hex({reinterpret_cast<const char*>(bytes), sizeof bytes});
 }
 
 std::uint64_t random_epoch() {

@@ -27,15 +27,16 @@ class Asker {
     return problem({root_, 0, 0, {}}, "--since " + revision_ + ": " + what, mend);
   }
 
+  llvm::Error not_said(const std::string& why) const {
+    return refused("git does not say what changed: " + why, "mend that, or leave out --since");
+  }
+
   // What git printed, if it ended with 0.
   llvm::Expected<std::string> ask(const std::vector<std::string>& words) const {
     std::string why;
     const std::optional<GitAnswer> answer = ask_git(root_, words, why);
     if (answer && answer->code == 0) return answer->out;
-    if (answer)
-      why = "git " + words.front() + " ended with " + std::to_string(answer->code) +
-            (answer->said.empty() ? "" : ", " + answer->said);
-    return refused("git does not say what changed: " + why, "mend that, or leave out --since");
+    return not_said(failure_of(answer, words.front(), why));
   }
 
   bool is_shallow() const {
@@ -53,12 +54,11 @@ class Asker {
   llvm::Expected<std::string> merge_base() const {
     std::string why;
     const auto known = ask_git(root_, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision_ + "^{commit}"}, why);
-    if (!known) return refused("git does not say what changed: " + why, "mend that, or leave out --since");
-    if (known->code != 0 && !known->said.empty())
-      return refused("git does not say what changed: " + known->said, "mend that, or leave out --since");
+    if (!known) return not_said(why);
+    if (known->code != 0 && !known->said.empty()) return not_said(known->said);
     if (known->code != 0) return too_short("git knows no such revision", "`git fetch` it, or correct its name");
     const auto base = ask_git(root_, {"merge-base", llvm::StringRef(known->out).trim().str(), "HEAD"}, why);
-    if (!base) return refused("git does not say what changed: " + why, "mend that, or leave out --since");
+    if (!base) return not_said(why);
     if (base->code != 0) return too_short("it has no commit in common with HEAD", "name a revision that HEAD grew from");
     return llvm::StringRef(base->out).trim().str();
   }

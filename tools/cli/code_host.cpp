@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "cli/git.hpp"
+
 namespace ssot::cli {
 namespace {
 
@@ -14,11 +16,8 @@ std::string variable(const char* name) {
 }  // namespace
 
 std::string checkout_of(const std::string& root) {
+  if (std::optional<std::string> top = checkout_top(root)) return std::move(*top);
   std::error_code ignored;
-  for (std::filesystem::path at = root; !at.empty(); at = at.parent_path()) {
-    if (std::filesystem::exists(at / ".git", ignored)) return at.string();
-    if (at == at.root_path()) break;
-  }
   for (const char* name : {"GITHUB_WORKSPACE", "CI_PROJECT_DIR"})
     if (const std::string folder = variable(name); !folder.empty()) {
       const std::string top = std::filesystem::weakly_canonical(folder, ignored).string();

@@ -3,14 +3,13 @@
 #include <optional>
 
 #include "report/unified_diff.hpp"
+#include "support/path.hpp"
 
 namespace ssot::cli {
 
 std::string diff_of(const edit::Batch& batch, const std::string& root,
                     const std::map<std::string, std::string>& same_file) {
-  const auto shown = [&](const std::string& path) {
-    return path.starts_with(root + "/") ? path.substr(root.size() + 1) : path;
-  };
+  const auto shown = [&](const std::string& path) { return shown_below(root, path); };
   std::map<std::string, std::string> patches;
   for (const auto& [path, write] : batch.writes)
     patches[path] = report::unified_diff(shown(path), write.is_new ? std::nullopt : std::optional(write.before),

@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/facts_cache.hpp"
 #include "scan/share.hpp"
+#include "support/counted.hpp"
 #include "support/problem.hpp"
 
 namespace ssot::cli {
@@ -17,10 +18,6 @@ llvm::Expected<Workspace> open_store(const CommonOptions& common, const Disk& di
   workspace->store = open_facts_cache(*workspace, common, disk);
   if (llvm::Error error = need_store(*workspace)) return error;
   return workspace;
-}
-
-std::string counted(std::size_t number, const std::string& what) {
-  return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
 }
 
 }  // namespace

@@ -39,12 +39,18 @@ std::vector<std::string> paths_of(llvm::StringRef status) {
 
 }  // namespace
 
-bool is_checkout(const std::string& folder) {
+std::optional<std::string> checkout_top(const std::string& folder) {
   std::error_code ignored;
   for (std::filesystem::path at = folder;; at = at.parent_path()) {
-    if (std::filesystem::exists(at / ".git", ignored)) return true;
-    if (at == at.root_path() || at.empty()) return false;
+    if (std::filesystem::exists(at / ".git", ignored)) return at.string();
+    if (at == at.root_path() || at.empty()) return std::nullopt;
   }
+}
+
+std::string failure_of(const std::optional<GitAnswer>& answer, const std::string& command, const std::string& why) {
+  if (!answer) return why;
+  return "git " + command + " ended with " + std::to_string(answer->code) +
+         (answer->said.empty() ? "" : ", " + answer->said);
 }
 
 std::optional<GitAnswer> ask_git(const std::string& folder, const std::vector<std::string>& words, std::string& why) {
@@ -86,9 +92,7 @@ llvm::Expected<std::vector<std::string>> uncommitted_changes(const std::string& 
   const std::optional<GitAnswer> answer =
       ask_git(root, {"status", "--porcelain", "-z", "--untracked-files=no", "--", "."}, why);
   if (answer && answer->code == 0) return paths_of(answer->out);
-  if (!answer) return unknown(root, why);
-  return unknown(root, "git status ended with " + std::to_string(answer->code) +
-                           (answer->said.empty() ? "" : ", " + answer->said));
+  return unknown(root, failure_of(answer, "status", why));
 }
 
 }  // namespace ssot::cli

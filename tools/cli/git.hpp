@@ -12,8 +12,9 @@
 
 namespace ssot::cli {
 
-// A folder in one, that is, or the top itself; worktrees and submodules count.
-bool is_checkout(const std::string& folder);
+// The top of the checkout that a folder is in, or is itself; worktrees and submodules count. Nothing where it is in none.
+std::optional<std::string> checkout_top(const std::string& folder);
+inline bool is_checkout(const std::string& folder) { return checkout_top(folder).has_value(); }
 
 struct GitAnswer {
   int code = 0;      // what it ended with; 0: it did what it was asked for
@@ -23,6 +24,9 @@ struct GitAnswer {
 
 // Runs git in a folder. Nothing where it cannot be run at all; `why` says so then.
 std::optional<GitAnswer> ask_git(const std::string& folder, const std::vector<std::string>& words, std::string& why);
+
+// Why an answer is none, for people: `why` of ask_git, or what git ended with.
+std::string failure_of(const std::optional<GitAnswer>& answer, const std::string& command, const std::string& why);
 
 // "path\0path\0" as a list.
 std::vector<std::string> split_at_nul(const std::string& text);

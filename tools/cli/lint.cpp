@@ -42,12 +42,8 @@ ExitCode list_checks(Console& console) {
   return ExitCode::clean;
 }
 
-llvm::Expected<lint::Ledger> ledger_of(const Workspace& workspace, const Disk& disk) {
-  const std::string path = workspace.root + "/" + workspace.settings.notes;
-  if (!disk.exists(path)) return lint::Ledger{};
-  llvm::Expected<std::string> text = disk.read(path);
-  if (!text) return text.takeError();
-  return lint::read_ledger(path, *text);
+std::string ledger_file(const Workspace& workspace) {
+  return workspace.root + "/" + workspace.settings.notes;
 }
 
 std::vector<lint::CheckInfo> infos_with_pages() {
@@ -96,15 +92,14 @@ struct Given {
 llvm::Expected<Given> given(const Workspace& workspace, const Outputs& outputs, const LintOptions& options,
                             const Disk& disk) {
   Given out;
-  llvm::Expected<lint::Ledger> ledger = ledger_of(workspace, disk);
+  llvm::Expected<lint::Ledger> ledger = lint::ledger_at(ledger_file(workspace), disk);
   if (!ledger) return ledger.takeError();
   out.ledger = std::move(*ledger);
   llvm::Expected<lint::Accepted> accepted = read_accepted(workspace, options, disk);
   if (!accepted) return accepted.takeError();
   out.accepted = std::move(*accepted);
-  const std::string ledger_file = workspace.root + "/" + workspace.settings.notes;
   if (llvm::Error error =
-          refuse_own_files(outputs, {out.accepted.file, ledger_file, workspace.root + "/ssot.json"}, disk))
+          refuse_own_files(outputs, {out.accepted.file, ledger_file(workspace), workspace.root + "/ssot.json"}, disk))
     return error;
   if (options.since.empty()) return out;
   llvm::Expected<Change> change = change_since(workspace.root, options.since, disk);
@@ -119,7 +114,7 @@ llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, co
   const std::size_t broken = report_unparsed(facts, workspace, console);
   lint::Context context{facts, workspace.rules, given.ledger, disk, workspace.root};
   context.implementations = workspace.implementations;
-  context.ledger_file = workspace.root + "/" + workspace.settings.notes;
+  context.ledger_file = ledger_file(workspace);
   for (const Located& header : workspace.headers) context.headers.emplace(header.path, header.header);
   if (broken != 0) given.accepted.tell_stale = false;
   lint::Result result = lint::run(context, only, given.accepted);

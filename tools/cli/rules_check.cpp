@@ -1,3 +1,4 @@
+#include "support/counted.hpp"
 #include "verify/rule_check.hpp"
 
 #include "cli/commands.hpp"
@@ -10,10 +11,6 @@ llvm::Error check_shims_of(const Workspace& workspace, const Disk& disk) {
   llvm::Expected<std::map<std::string, std::string>> shims = shims_for(workspace, disk);
   if (!shims) return shims.takeError();
   return check_new_shims(workspace, *shims, disk);
-}
-
-std::string counted(std::size_t count, const std::string& what) {
-  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // The tests of rules are run through the rewriter itself (verify/rule_tests.hpp); here they are told, or their
 // expectations written.
+#include "support/counted.hpp"
 #include "verify/rule_tests.hpp"
 
 #include <algorithm>
@@ -118,10 +119,6 @@ class Run {
   Tally tally_;
 };
 
-std::string count_of(std::size_t count, const std::string& what) {
-  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
-}
-
 }  // namespace
 
 llvm::Expected<ExitCode> run_rules_test(const CommonOptions& common, const RulesTestOptions& options, Disk& disk,
@@ -140,12 +137,12 @@ llvm::Expected<ExitCode> run_rules_test(const CommonOptions& common, const Rules
   if (!done) return llvm::joinErrors(std::move(tally.errors), done.takeError());
   const bool broken = static_cast<bool>(tally.errors);
   if (done->concepts != 0 && !broken)
-    console.result(count_of(tally.snippets, "snippet") + " of " + count_of(tally.rules, "rule") + " (of " +
+    console.result(counted(tally.snippets, "snippet") + " of " + counted(tally.rules, "rule") + " (of " +
                    std::to_string(tally.of_rules) + "): " +
                    (tally.snippets == 0 ? std::string("nothing to run")
                     : tally.failed != 0 ? std::to_string(tally.failed) + " failed"
                     : tally.written != 0
-                        ? count_of(tally.written, "expectation") + " written; read them, with git diff for example"
+                        ? counted(tally.written, "expectation") + " written; read them, with git diff for example"
                         : std::string("all as they say")) +
                    "\n");
   if (broken) return std::move(tally.errors);

@@ -54,24 +54,12 @@ facts::Facts facts_before(const Change& change, const Workspace& workspace, cons
                               });
 }
 
-// Nothing where the file was not there.
-llvm::Expected<std::string> text_before(const std::string& path, const std::string& otherwise, const Disk& before) {
-  return before.exists(path) ? before.read(path) : llvm::Expected<std::string>(otherwise);
-}
-
-llvm::Expected<lint::Ledger> ledger_before(const lint::Context& context, const Disk& before) {
-  llvm::Expected<std::string> text =
-      text_before(context.ledger_file, R"({"version": 1, "notes": []})", before);
-  if (!text) return text.takeError();
-  return lint::read_ledger(context.ledger_file, *text);
-}
-
 llvm::Expected<lint::Accepted> accepted_before(const lint::Accepted& now, const Disk& before) {
   lint::Accepted accepted;
   accepted.file = now.file;
   accepted.moves = now.moves;
-  if (now.file.empty()) return accepted;
-  llvm::Expected<std::string> text = text_before(now.file, R"({"version": 1, "entries": []})", before);
+  if (now.file.empty() || !before.exists(now.file)) return accepted;
+  llvm::Expected<std::string> text = before.read(now.file);
   if (!text) return text.takeError();
   llvm::Expected<lint::Baseline> baseline = lint::read_baseline(now.file, *text);
   if (!baseline) return baseline.takeError();
@@ -134,7 +122,7 @@ llvm::Expected<lint::Result> only_since(const Change& change, lint::Result now, 
     return now;
   }
   const DiskBefore disk_before(disk, change);
-  llvm::Expected<lint::Ledger> ledger = ledger_before(context, disk_before);
+  llvm::Expected<lint::Ledger> ledger = lint::ledger_at(context.ledger_file, disk_before);
   if (!ledger) return ledger.takeError();
   llvm::Expected<lint::Accepted> accepted_then = accepted_before(accepted, disk_before);
   if (!accepted_then) return accepted_then.takeError();

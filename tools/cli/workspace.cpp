@@ -12,6 +12,7 @@
 #include "scan/closures.hpp"
 #include "scan/select.hpp"
 #include "support/glob.hpp"
+#include "support/path.hpp"
 
 namespace ssot::cli {
 namespace fs = std::filesystem;
@@ -161,7 +162,7 @@ llvm::Expected<std::string> find_root(const CommonOptions& options, const Disk& 
 }
 
 std::string Workspace::relative(const std::string& path) const {
-  return path.starts_with(root + "/") ? path.substr(root.size() + 1) : path;
+  return shown_below(root, path);
 }
 
 collect::Means Workspace::means() const {

@@ -1,10 +1,10 @@
 #include "collect/facts_pack.hpp"
 
 #include <llvm/ADT/StringExtras.h>
-#include <llvm/Support/xxhash.h>
 
 #include <algorithm>
 
+#include "support/checksum.hpp"
 #include "support/problem.hpp"
 
 namespace ssot::collect {
@@ -13,14 +13,9 @@ namespace {
 // "ssot-facts-pack 1\n<fingerprint>\n", for each entry "<size> <name>\n<bytes>\n", last "end <checksum of all
 // before this line>\n".
 constexpr llvm::StringLiteral pack_magic = "ssot-facts-pack 1\n";
-constexpr std::size_t hex_digits = 16;
-
-std::string checksum(llvm::StringRef text) {
-  return llvm::utohexstr(llvm::xxh3_64bits(text), /*LowerCase=*/true, hex_digits);
-}
 
 bool is_number(llvm::StringRef text) {
-  return text.size() == hex_digits && std::all_of(text.begin(), text.end(), llvm::isHexDigit);
+  return text.size() == hex(0).size() && std::all_of(text.begin(), text.end(), llvm::isHexDigit);
 }
 
 bool is_entry_name(llvm::StringRef name) {
@@ -50,7 +45,7 @@ std::string to_bytes(FactsPack pack) {
   std::string out = pack_magic.str() + pack.fingerprint + "\n";
   for (const PackedEntry& entry : pack.entries)
     out += std::to_string(entry.bytes.size()) + " " + entry.name + "\n" + entry.bytes + "\n";
-  return out + "end " + checksum(out) + "\n";
+  return sealed(std::move(out));
 }
 
 llvm::Expected<FactsPack> read_pack(const std::string& bytes, const std::string& path) {
@@ -58,16 +53,12 @@ llvm::Expected<FactsPack> read_pack(const std::string& bytes, const std::string&
     return problem(ExitCode::refused, {path, 0, 0, {}}, "this is no pack of facts, or not the whole of one",
                    "make it anew with `ssot facts export`; nothing was taken from it");
   };
-  llvm::StringRef rest(bytes);
-  const std::size_t end = std::string("end \n").size() + hex_digits;
-  if (rest.size() < pack_magic.size() + end) return damaged();
-  const llvm::StringRef last = rest.take_back(end);
-  rest = rest.drop_back(end);
-  if (last != "end " + checksum(rest) + "\n" || !rest.consume_front(pack_magic)) return damaged();
+  std::optional<llvm::StringRef> rest = unsealed(bytes);
+  if (!rest || !rest->consume_front(pack_magic)) return damaged();
   FactsPack pack;
-  pack.fingerprint = take_line(rest).str();
-  while (!rest.empty())
-    if (!read_entry(rest, pack.entries.emplace_back())) return damaged();
+  pack.fingerprint = take_line(*rest).str();
+  while (!rest->empty())
+    if (!read_entry(*rest, pack.entries.emplace_back())) return damaged();
   return pack;
 }
 

@@ -1,6 +1,5 @@
 #include "collect/facts_store.hpp"
 
-#include <llvm/ADT/StringExtras.h>
 #include <llvm/Support/MemoryBuffer.h>
 #include <llvm/Support/xxhash.h>
 
@@ -12,6 +11,7 @@
 #include <fstream>
 
 #include "facts/archive.hpp"
+#include "support/checksum.hpp"
 #include "support/interrupt.hpp"
 #include "support/problem.hpp"
 
@@ -21,10 +21,6 @@ namespace {
 
 constexpr const char* magic = "ssot-facts 1";
 constexpr std::size_t most_variants = 6;  // of one command: before, after, and what was tried between
-
-std::string hex(std::uint64_t number) {
-  return llvm::utohexstr(number, /*LowerCase=*/true, /*Width=*/16);
-}
 
 std::uint64_t hash_of(const std::vector<Input>& inputs) {
   std::string text;
@@ -182,7 +178,7 @@ void FactsStore::keep(const scan::Command& command, const std::vector<Input>& in
                       const facts::Facts& facts) {
   const fs::path folder = folder_of(command);
   const std::string body = facts::to_bytes(facts);
-  std::string head = std::string(magic) + "\n" + hex(llvm::xxh3_64bits(body)) + "\n";
+  std::string head = std::string(magic) + "\n" + checksum(body) + "\n";
   for (const Input& input : inputs) head += hex(input.hash) + " " + input.path + "\n";
   write_whole(folder / (hex(hash_of(inputs)) + ".facts"), head + "\n", body);
   const std::vector<fs::path> entries = entries_of(folder);

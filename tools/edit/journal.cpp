@@ -1,13 +1,12 @@
 #include "edit/journal.hpp"
 
-#include <llvm/ADT/StringExtras.h>
 #include <llvm/Support/Format.h>
 #include <llvm/Support/raw_ostream.h>
-#include <llvm/Support/xxhash.h>
 
 #include <algorithm>
 #include <optional>
 
+#include "support/checksum.hpp"
 #include "support/problem.hpp"
 
 namespace ssot::edit {
@@ -62,10 +61,6 @@ class Reader {
 
   llvm::StringRef rest_;
 };
-
-std::string checksum(llvm::StringRef text) {
-  return llvm::utohexstr(llvm::xxh3_64bits(text), /*LowerCase=*/true, /*Width=*/16);
-}
 
 std::optional<std::string> text_at(const std::string& path, const Disk& disk) {
   const std::optional<Standing> here = disk.look(path);
@@ -130,7 +125,7 @@ std::string to_text(const Journal& journal) {
     for (const std::string* text : {&step.path, &step.link, &step.before, &step.after}) append(out, *text);
     for (const std::string& name : step.names) append(out, name);
   }
-  return out + "end " + checksum(out) + "\n";
+  return sealed(std::move(out));
 }
 
 llvm::Expected<Journal> read_journal(const std::string& text, const std::string& path) {
@@ -138,14 +133,10 @@ llvm::Expected<Journal> read_journal(const std::string& text, const std::string&
     return problem(ExitCode::refused, {path, 0, 0, {}}, "the journal of an earlier run is damaged",
                    "restore the files from version control, then remove the journal");
   };
-  llvm::StringRef rest(text);
-  const std::size_t last = std::string("end \n").size() + checksum({}).size();
-  if (rest.size() < magic.size() + last) return broken();
-  const llvm::StringRef end = rest.take_back(last);
-  rest = rest.drop_back(last);
-  if (end != "end " + checksum(rest) + "\n" || !rest.consume_front(magic)) return broken();
+  std::optional<llvm::StringRef> rest = unsealed(text);
+  if (!rest || !rest->consume_front(magic)) return broken();
   Journal journal;
-  for (Reader reader(rest); !reader.done();)
+  for (Reader reader(*rest); !reader.done();)
     if (!reader.step(journal.emplace_back())) return broken();
   return journal;
 }

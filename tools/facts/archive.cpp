@@ -223,10 +223,10 @@ bool files_exist(const Facts& facts) {
 
 }  // namespace
 
-std::string to_bytes(const Facts& facts) {
+// By value: `members` serves reading too, and so takes what it may change.
+std::string to_bytes(Facts facts) {
   Writer writer;
-  Facts copy = facts;  // `members` serves reading too, and so takes what it may change
-  writer(copy);
+  writer(facts);
   return writer.take();
 }
 

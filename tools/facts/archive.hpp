@@ -16,7 +16,7 @@
 
 namespace ssot::facts {
 
-std::string to_bytes(const Facts& facts);
+std::string to_bytes(Facts facts);
 std::optional<Facts> from_bytes(std::string_view bytes);
 
 }  // namespace ssot::facts

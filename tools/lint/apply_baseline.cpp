@@ -1,19 +1,15 @@
 #include "lint/apply_baseline.hpp"
 
-#include <llvm/ADT/StringExtras.h>
-#include <llvm/Support/xxhash.h>
-
 #include <optional>
 #include <tuple>
+
+#include "support/checksum.hpp"
+#include "support/path.hpp"
 
 namespace ssot::lint {
 namespace {
 
 using About = std::tuple<std::string, std::string, std::string>;  // check, subject, peer
-
-std::string relative(const std::string& path, const std::string& root) {
-  return path.starts_with(root + "/") ? path.substr(root.size() + 1) : path;
-}
 
 // Empty where the file cannot be read.
 std::string content_of(const std::string& path, const Disk& disk) {
@@ -23,7 +19,7 @@ std::string content_of(const std::string& path, const Disk& disk) {
     return {};
   }
   std::erase_if(*text, [](char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; });
-  return llvm::utohexstr(llvm::xxh3_64bits(*text), true, 16);
+  return checksum(*text);
 }
 
 class Matcher {
@@ -65,7 +61,7 @@ class Matcher {
   }
 
   bool same_file(const BaselineEntry& entry, const std::string& path) {
-    return entry.file.empty() || relative(path, root_) == entry.file;
+    return entry.file.empty() || shown_below(root_, path) == entry.file;
   }
 
   bool is_gone(const BaselineEntry& entry) const { return !entry.file.empty() && !disk_.exists(root_ + "/" + entry.file); }
@@ -78,7 +74,7 @@ class Matcher {
     if (!moves_ || !is_gone(entry)) return false;
     if (!moved_) moved_ = moves_();
     const auto to = moved_->find(entry.file);
-    return to != moved_->end() && to->second == relative(path, root_);
+    return to != moved_->end() && to->second == shown_below(root_, path);
   }
 
   const std::string& content(const std::string& path) {
@@ -97,7 +93,7 @@ class Matcher {
       BaselineEntry now = baseline_.entries[*taken_[i]];
       now.count = 1;
       if (!now.file.empty()) {
-        now.file = relative(findings_[i].region.file, root_);
+        now.file = shown_below(root_, findings_[i].region.file);
         now.content = content(findings_[i].region.file);
       }
       out.excused.push_back({std::move(findings_[i]), Excuse::baseline, now.why});
@@ -137,7 +133,7 @@ BaselineEntry entry_for(const Finding& finding, const std::string& why, const st
   BaselineEntry entry{finding.check, finding.subject, finding.peer, {}, {}, 1, why};
   if (finding.in_file.empty()) return entry;
   entry.subject = finding.in_file;
-  entry.file = relative(finding.region.file, root);
+  entry.file = shown_below(root, finding.region.file);
   entry.content = content_of(finding.region.file, disk);
   return entry;
 }

@@ -1,13 +1,12 @@
 #include "lint/baseline.hpp"
 
-#include <llvm/ADT/StringExtras.h>
-#include <llvm/Support/xxhash.h>
-
 #include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "lint/finding.hpp"
 #include "rules/json_reader.hpp"
+#include "support/checksum.hpp"
 
 namespace ssot::lint {
 namespace {
@@ -61,7 +60,7 @@ void check_version(JsonReader& reader) {
 }  // namespace
 
 std::string BaselineEntry::fingerprint() const {
-  return llvm::utohexstr(llvm::xxh3_64bits(check + '\0' + subject + '\0' + peer), true, 16);
+  return hex(fingerprint_of(check, subject, peer));
 }
 
 void Baseline::add(BaselineEntry entry) {

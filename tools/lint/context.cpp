@@ -1,9 +1,11 @@
 #include "lint/context.hpp"
 
+#include "support/path.hpp"
+
 namespace ssot::lint {
 
 std::string Context::relative(const std::string& path) const {
-  return path.starts_with(root + "/") ? path.substr(root.size() + 1) : path;
+  return shown_below(root, path);
 }
 
 std::string unqualified(const std::string& name) {

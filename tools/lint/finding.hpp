@@ -27,6 +27,8 @@ struct Related {
   friend auto operator<=>(const Related&, const Related&) = default;
 };
 
+std::uint64_t fingerprint_of(const std::string& check, const std::string& subject, const std::string& peer);
+
 struct Finding {
   std::string check;  // "SSOT005"
   Severity severity = Severity::error;
@@ -41,7 +43,7 @@ struct Finding {
   // So it is known again in a file that was moved. Empty: the subject says all, in whatever file it stands.
   std::string in_file = {};
 
-  std::uint64_t fingerprint() const;  // of check, subject and peer
+  std::uint64_t fingerprint() const { return fingerprint_of(check, subject, peer); }
   friend auto operator<=>(const Finding&, const Finding&) = default;
 };
 

@@ -110,6 +110,13 @@ llvm::Expected<Ledger> read_ledger(const std::string& file, const std::string& t
   return ledger;
 }
 
+llvm::Expected<Ledger> ledger_at(const std::string& file, const Disk& disk) {
+  if (!disk.exists(file)) return Ledger{};
+  llvm::Expected<std::string> text = disk.read(file);
+  if (!text) return text.takeError();
+  return read_ledger(file, *text);
+}
+
 std::string write_ledger(const Ledger& ledger) {
   ordered_json notes = ordered_json::array();
   for (const LedgerEntry& entry : ledger.entries) {

@@ -12,6 +12,7 @@
 #include <tuple>
 #include <vector>
 
+#include "support/disk.hpp"
 #include "support/problem.hpp"
 
 namespace ssot::lint {
@@ -48,6 +49,8 @@ struct Ledger {
 
 // Errors are located: line and column, JSON pointer.
 llvm::Expected<Ledger> read_ledger(const std::string& file, const std::string& text);
+// Empty where there is no such file.
+llvm::Expected<Ledger> ledger_at(const std::string& file, const Disk& disk);
 std::string write_ledger(const Ledger& ledger);
 
 // `now` with the owners that people wrote into `before`.

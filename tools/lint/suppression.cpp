@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "support/nearest.hpp"
+#include "support/path.hpp"
 
 namespace ssot::lint {
 namespace {
@@ -67,10 +68,8 @@ Finding complaint(const Suppression& about, const std::string& check, const std:
   finding.region = about.region;
   finding.message = what;
   finding.help = help;
-  const std::string& file = about.region.file;
   finding.in_file = "allow(" + check + ")";
-  finding.subject =
-      finding.in_file + " in " + (file.starts_with(root + "/") ? file.substr(root.size() + 1) : file);
+  finding.subject = finding.in_file + " in " + shown_below(root, about.region.file);
   return finding;
 }
 

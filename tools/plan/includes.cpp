@@ -49,13 +49,14 @@ class IncludePlanner {
       }
     }
     for (const auto& [rule, header] : header_of_rule_) moved_.erase(header);
-    for (const facts::Use& use : facts.uses) {
-      if (legacy_.contains(use.provider)) uses_.insert({use.user, legacy_.at(use.provider)});
-      // A header that moved may be there already, and forward to its new place.
-      for (const std::string& header : moved_)
-        if (is_spelled(facts.path(use.provider), of_header_.at(header).front()->canonical.include))
-          uses_.insert({use.user, header});
-    }
+    // A header that moved may be there already, and forward to its new place.
+    std::map<FileId, std::set<std::string>> headers;
+    for (const auto& [file, header] : legacy_) headers[file].insert(header);
+    for (const std::string& header : moved_)
+      for (const FileId file : found_as(of_header_.at(header).front()->canonical.include)) headers[file].insert(header);
+    for (const facts::Use& use : facts.uses)
+      if (const auto of = headers.find(use.provider); of != headers.end())
+        for (const std::string& header : of->second) uses_.insert({use.user, header});
     is_forced_ = std::any_of(facts.header_mentions.begin(), facts.header_mentions.end(), [](const HeaderMention& mention) {
       return mention.kind == HeaderMention::Kind::forced;
     });
@@ -524,8 +525,17 @@ class IncludePlanner {
     if (!still && !is_unwanted(file, spelled)) plan_.added.insert({file, spelled});
   }
 
+  // The files that an include with these words may find.
+  const std::vector<FileId>& found_as(const std::string& spelled) {
+    const auto [known, is_new] = found_as_.try_emplace(spelled);
+    if (is_new)
+      for (FileId id = 0; id < facts_.files.size(); ++id)
+        if (is_spelled(facts_.path(id), spelled)) known->second.push_back(id);
+    return known->second;
+  }
+
   // What a file includes in the end, with what takes the place of legacy includes in it and in what it includes.
-  std::set<FileId> reached_then(FileId file, const IncludeGraph::Cut& cut) const {
+  std::set<FileId> reached_then(FileId file, const IncludeGraph::Cut& cut) {
     std::set<FileId> out = graph_.closure(file, cut);
     out.insert(file);
     std::vector<FileId> fresh(out.begin(), out.end());
@@ -534,12 +544,12 @@ class IncludePlanner {
       fresh.pop_back();
       if (at == replaced_.end()) continue;
       for (const std::string& spelled : at->second)
-        for (FileId id = 0; id < facts_.files.size(); ++id)
-          if (is_spelled(facts_.path(id), spelled) && out.insert(id).second) {
-            fresh.push_back(id);
-            for (const FileId below : graph_.closure(id, cut))
-              if (out.insert(below).second) fresh.push_back(below);
-          }
+        for (const FileId id : found_as(spelled)) {
+          if (!out.insert(id).second) continue;
+          fresh.push_back(id);
+          for (const FileId below : graph_.closure(id, cut))
+            if (out.insert(below).second) fresh.push_back(below);
+        }
     }
     return out;
   }
@@ -583,6 +593,7 @@ class IncludePlanner {
   std::set<std::pair<FileId, std::string>> uses_;
   std::set<std::pair<FileId, std::string>> asked_;            // by a __has_include that can be changed
   std::map<std::pair<FileId, std::string>, std::string> asked_elsewhere_;  // by what cannot => why
+  std::map<std::string, std::vector<FileId>> found_as_;  // by what an include says
   std::map<FileId, bool> sees_legacy_;
   bool is_forced_ = false;  // a compile command includes a legacy header
   std::map<FileId, Work> work_;

@@ -17,6 +17,7 @@
 #include "prove/source_place.hpp"
 #include "scan/parallel.hpp"
 #include "support/interrupt.hpp"
+#include "support/path.hpp"
 #include "support/problem.hpp"
 
 namespace ssot::prove {
@@ -109,9 +110,7 @@ class Prover {
   std::set<std::string> notices;
 
  private:
-  std::string shown(const std::string& path) const {
-    return path.starts_with(request_.root + "/") ? path.substr(request_.root.size() + 1) : path;
-  }
+  std::string shown(const std::string& path) const { return shown_below(request_.root, path); }
 
   // What a compiler says of a file in the copy, said of the project's.
   std::string at_home(std::string text, const Copy& copy) const {

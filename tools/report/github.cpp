@@ -52,8 +52,7 @@ std::string annotation(const lint::Finding& finding, const std::vector<lint::Che
                        SourceLines& sources) {
   std::string text = finding.message;
   for (const lint::Related& related : finding.related)
-    text += "\n" + to_string(Place{sources.shown(related.region.file), related.region.line, related.region.column, {}}) +
-            ": " + related.message;
+    text += "\n" + sources.shown(related.region) + ": " + related.message;
   if (!finding.help.empty()) text += "\nhelp: " + finding.help;
   return "::" + std::string(severity_name(finding.severity)) + " " + properties_of(finding.region, sources) +
          ",title=" + escaped(name_of(finding.check, checks), true) + "::" + escaped(text, false) + "\n";

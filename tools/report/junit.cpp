@@ -36,8 +36,8 @@ Cases cases_of(const lint::Result& result) {
   }
   for (const lint::Excused& each : result.excused) {
     if (each.by == lint::Excuse::earlier) continue;
-    const std::string by = each.by == lint::Excuse::baseline ? "in the baseline" : "suppressed";
-    add_known(cases[each.finding.check][each.finding.subject], each.finding, by + ": " + each.reason);
+    add_known(cases[each.finding.check][each.finding.subject], each.finding,
+              std::string(excuse_name(each.by)) + ": " + each.reason);
   }
   return cases;
 }
@@ -55,12 +55,9 @@ std::string attributes(const Counts& counts) {
 }
 
 std::string told(const lint::Finding& finding, const SourceLines& sources) {
-  const lint::Region& at = finding.region;
-  std::string out = to_string(Place{sources.shown(at.file), at.line, at.column, {}}) + ": " +
-                    severity_name(finding.severity) + ": " + finding.message + "\n";
+  std::string out = sources.shown(finding.region) + ": " + severity_name(finding.severity) + ": " + finding.message + "\n";
   for (const lint::Related& related : finding.related)
-    out += "  " + to_string(Place{sources.shown(related.region.file), related.region.line, related.region.column, {}}) +
-           ": " + related.message + "\n";
+    out += "  " + sources.shown(related.region) + ": " + related.message + "\n";
   return out + (finding.help.empty() ? "" : "  help: " + finding.help + "\n");
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "report/source_lines.hpp"
+#include "support/counted.hpp"
 #include "support/problem.hpp"
 
 namespace ssot::report {
@@ -24,10 +25,6 @@ const char* name_of(ProofVerdict verdict) {
       return "not comparable";
   }
   return "unknown";
-}
-
-std::string counted(std::size_t count, const std::string& one) {
-  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
 }
 
 std::string bold(const std::string& text, bool colour) {

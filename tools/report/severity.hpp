@@ -1,7 +1,8 @@
-// severity.hpp - how a severity is spelled, in text, JSON and SARIF alike (SARIF 2.1.0 section 3.27.10).
+// severity.hpp - how a severity is spelled, in text, JSON and SARIF alike (SARIF 2.1.0 section 3.27.10), and for people why
+// a finding is not told.
 #pragma once
 
-#include "lint/finding.hpp"
+#include "lint/result.hpp"
 
 namespace ssot::report {
 
@@ -15,6 +16,18 @@ constexpr const char* severity_name(lint::Severity severity) {
       return "note";
   }
   return "none";
+}
+
+constexpr const char* excuse_name(lint::Excuse by) {
+  switch (by) {
+    case lint::Excuse::suppression:
+      return "suppressed";
+    case lint::Excuse::baseline:
+      return "in the baseline";
+    case lint::Excuse::earlier:
+      return "there before";
+  }
+  return "";
 }
 
 }  // namespace ssot::report

@@ -73,6 +73,10 @@ std::string SourceLines::shown(const std::string& file) const {
   return below(options_.root, file).value_or(file);
 }
 
+std::string SourceLines::shown(const lint::Region& region) const {
+  return to_string(Place{shown(region.file), region.line, region.column, ""});
+}
+
 std::optional<std::string> SourceLines::in_checkout(const std::string& file) const {
   return below(options_.checkout.empty() ? options_.root : options_.checkout, file);
 }

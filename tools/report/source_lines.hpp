@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/finding.hpp"
 #include "report/render_options.hpp"
 
 namespace ssot::report {
@@ -29,6 +30,7 @@ class SourceLines {
 
   // Relative to the root with `/`; a path outside it as it is.
   std::string shown(const std::string& file) const;
+  std::string shown(const lint::Region& region) const;  // where it begins: "src/a.cpp:3:5"
 
   // The same, relative to the top of the checkout: what a code host knows the file by. Nothing outside of it.
   std::optional<std::string> in_checkout(const std::string& file) const;

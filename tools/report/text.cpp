@@ -4,6 +4,7 @@
 
 #include "report/severity.hpp"
 #include "report/source_lines.hpp"
+#include "support/counted.hpp"
 
 namespace ssot::report {
 namespace {
@@ -33,10 +34,6 @@ const char* colour_of(lint::Severity severity) {
       return "1;36";
   }
   return kBold;
-}
-
-std::string place_of(const lint::Region& region, SourceLines& sources) {
-  return to_string(Place{sources.shown(region.file), region.line, region.column, ""});
 }
 
 // What stands before the caret: blanks, but tabs kept, so that the caret hits its character at any tab width.
@@ -72,30 +69,14 @@ std::string source_of(const lint::Region& region, SourceLines& sources, const Pa
 }
 
 std::string render(const lint::Finding& finding, SourceLines& sources, const Painter& paint) {
-  std::string out = paint(kBold, place_of(finding.region, sources) + ":") + " " +
+  std::string out = paint(kBold, sources.shown(finding.region) + ":") + " " +
                     paint(colour_of(finding.severity), std::string(severity_name(finding.severity)) + ":") +
                     " " + finding.message + " [" + finding.check + "]\n" +
                     source_of(finding.region, sources, paint);
   for (const lint::Related& related : finding.related)
-    out += "  " + place_of(related.region, sources) + ": " + related.message + "\n";
+    out += "  " + sources.shown(related.region) + ": " + related.message + "\n";
   if (!finding.help.empty()) out += "  " + paint(kHelp, "help:") + " " + finding.help + "\n";
   return out;
-}
-
-const char* words_for(lint::Excuse by) {
-  switch (by) {
-    case lint::Excuse::suppression:
-      return "suppressed";
-    case lint::Excuse::baseline:
-      return "in the baseline";
-    case lint::Excuse::earlier:
-      return "there before";
-  }
-  return "";
-}
-
-std::string count_of(std::size_t count, const std::string& what) {
-  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
 }  // namespace
@@ -104,7 +85,7 @@ std::string summary(const lint::Result& result) {
   std::string out;
   for (lint::Severity severity : {lint::Severity::error, lint::Severity::warning, lint::Severity::note})
     if (const std::size_t number = lint::count(result, severity); number != 0)
-      out += (out.empty() ? "" : ", ") + count_of(number, severity_name(severity));
+      out += (out.empty() ? "" : ", ") + counted(number, severity_name(severity));
   if (out.empty()) out = "no findings";
   const auto fixable = std::count_if(result.findings.begin(), result.findings.end(),
                                      [](const lint::Finding& each) { return each.fixable; });
@@ -112,7 +93,7 @@ std::string summary(const lint::Result& result) {
   std::string excused;
   for (lint::Excuse by : {lint::Excuse::baseline, lint::Excuse::suppression, lint::Excuse::earlier})
     if (const std::size_t number = lint::count(result, by); number != 0)
-      excused += (excused.empty() ? "" : ", ") + std::to_string(number) + " " + words_for(by);
+      excused += (excused.empty() ? "" : ", ") + std::to_string(number) + " " + excuse_name(by);
   return out + (excused.empty() ? "" : "; not told: " + excused);
 }
 

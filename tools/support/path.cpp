@@ -7,4 +7,9 @@ bool ends_with_path(std::string_view path, std::string_view suffix) {
   return path.size() == suffix.size() || path[path.size() - suffix.size() - 1] == '/';
 }
 
+std::string shown_below(std::string_view root, const std::string& path) {
+  const bool below = path.size() > root.size() && path.starts_with(root) && path[root.size()] == '/';
+  return below ? path.substr(root.size() + 1) : path;
+}
+
 }  // namespace ssot

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "plan/includes.hpp"
+#include "support/path.hpp"
 #include "verify/blame.hpp"
 #include "verify/same_choices.hpp"
 #include "verify/short_names.hpp"
@@ -110,7 +111,7 @@ class Loop {
       if (units.contains(id_of(command)) && is_ours(command) && is_in_share(command)) commands.push_back(&command);
     say_("round " + std::to_string(outcome_.rounds) + ": " + std::to_string(outcome_.edits.size()) +
          " edited files, " + std::to_string(commands.size()) + " translation units to verify");
-    collect::collect_into([&](std::size_t, const facts::Facts& facts) { after.put(facts); }, commands, world_.index,
+    collect::collect_into([&](std::size_t, facts::Facts facts) { after.put(std::move(facts)); }, commands, world_.index,
                           world_.territory, overlay, world_.means, progress_);
   }
 
@@ -353,10 +354,7 @@ class Loop {
                    "the rules or a shim do not fit this code; see `ssot rules check`. Nothing was written");
   }
 
-  std::string shown(const std::string& path) const {
-    const std::string root = world_.territory.root + "/";
-    return path.starts_with(root) ? path.substr(root.size()) : path;
-  }
+  std::string shown(const std::string& path) const { return shown_below(world_.territory.root, path); }
 
   // A group is named after its first node, "@path:offset"; people are told the line.
   std::string place_of(const std::string& group) const {

@@ -12,9 +12,10 @@ UnitId id_of(const scan::Command& command) {
   return {command.file, scan::identity(command)};
 }
 
-void VerifiedUnits::put(const facts::Facts& facts) {
-  VerifiedUnit seen{facts.units.front(), {}, facts::to_bytes(facts)};
+void VerifiedUnits::put(facts::Facts facts) {
+  VerifiedUnit seen{facts.units.front(), {}, {}};
   for (const facts::FileId file : seen.unit.files) seen.files.push_back(facts.path(file));
+  seen.packed = facts::to_bytes(std::move(facts));
   units_[id_of(seen.unit)] = std::move(seen);
 }
 

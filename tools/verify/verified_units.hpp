@@ -36,7 +36,7 @@ struct VerifiedUnit {
 class VerifiedUnits {
  public:
   // In the place of what was said before.
-  void put(const facts::Facts& facts);
+  void put(facts::Facts facts);
 
   const std::map<UnitId, VerifiedUnit>& all() const { return units_; }
   Meanings meanings() const;

@@ -13,5 +13,12 @@ TEST(EndsWithPath, whole_components_only) {
   EXPECT_FALSE(ends_with_path("/p/manager.h", ""));
 }
 
+TEST(ShownBelow, what_lies_elsewhere_is_shown_whole) {
+  EXPECT_EQ(shown_below("/p", "/p/src/a.cpp"), "src/a.cpp");
+  EXPECT_EQ(shown_below("/p", "/pq/a.cpp"), "/pq/a.cpp");
+  EXPECT_EQ(shown_below("/p", "/p"), "/p");
+  EXPECT_EQ(shown_below("/p", "/a.cpp"), "/a.cpp");
+}
+
 }  // namespace
 }  // namespace ssot
