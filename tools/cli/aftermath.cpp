@@ -57,7 +57,7 @@ std::vector<std::string> places_in_build_files(const std::set<std::string>& file
   return places;
 }
 
-std::string counted(std::size_t count, const std::string& one, const std::string& many) {
+std::string with_verb(std::size_t count, const std::string& one, const std::string& many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
@@ -70,7 +70,7 @@ std::vector<std::string> aftermath(const edit::Batch& applied, std::size_t on_sh
   for (const auto& [path, text] : applied.removals)
     file_names.insert(std::filesystem::path(path).filename().string());
   if (!file_names.empty()) {
-    lines.push_back("notice: " + counted(applied.removals.size(), "legacy implementation was", "legacy implementations were") +
+    lines.push_back("notice: " + with_verb(applied.removals.size(), "legacy implementation was", "legacy implementations were") +
                     " removed; configure the build again, so that the compile database forgets " +
                     (applied.removals.size() == 1 ? "it" : "them"));
     const std::vector<std::string> places = places_in_build_files(file_names, workspace, disk);
@@ -79,7 +79,7 @@ std::vector<std::string> aftermath(const edit::Batch& applied, std::size_t on_sh
     if (places.size() > most_places) lines.push_back("  and " + std::to_string(places.size() - most_places) + " more");
   }
   if (on_shims != 0)
-    lines.push_back("notice: the compiler will warn of " + counted(on_shims, "site that stays", "sites that stay") +
+    lines.push_back("notice: the compiler will warn of " + with_verb(on_shims, "site that stays", "sites that stay") +
                     " on a shim; where warnings are errors, build with -Wno-error=deprecated-declarations "
                     "or define SSOT_SHIM_NO_DEPRECATED");
   return lines;
