@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT / "tests/runtime/interop"))
+from server import stop  # noqa: E402
 MARKER = re.compile(r"<!--\s*run:\s*(?P<name>[\w-]+)(?P<attributes>(?:\s+\w+=\S+)*)\s*-->\s*$")
 FENCE = re.compile(r"(?P<fence>```+)(?P<language>\w+)\s*$")
 
@@ -108,8 +110,7 @@ def check_server(binary, block):
             raise Failure(f"{block}: the server printed '{line}'")
         asyncio.run(talk(int(line.rsplit(":", 1)[1])))
     finally:
-        server.terminate()
-        code = server.wait(timeout=30)
+        code = stop(server, 30)
     if code != 0:
         raise Failure(f"{block}: the server ended with {code}")
 
