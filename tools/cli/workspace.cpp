@@ -166,7 +166,7 @@ std::string Workspace::relative(const std::string& path) const {
 }
 
 collect::Means Workspace::means() const {
-  return {jobs, store.get(), preambles.get(), memory.get(), whole, classes};
+  return {jobs, store.get(), preambles.get(), memory.get(), whole, nullptr, classes};
 }
 
 std::string state_folder(const std::string& root) {

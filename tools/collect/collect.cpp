@@ -15,7 +15,9 @@
 #include "collect/explicit_instantiations.hpp"
 #include "collect/overlay.hpp"
 #include "collect/include_facts.hpp"
+#include "collect/lean_parse.hpp"
 #include "collect/preprocessor.hpp"
+#include "collect/reach.hpp"
 #include "collect/site_visitor.hpp"
 #include "collect/skipped_bodies.hpp"
 
@@ -28,8 +30,12 @@ struct Job {
   facts::Facts& facts;
   const std::string& directory;
   const Parse& how;
+  const Unreached::Unit* known = nullptr;  // of `how.unreached`
   bool begins_otherwise = false;
-  std::unique_ptr<SourceMap> map;
+  bool passed_over_too_much = false;
+  std::unique_ptr<SourceMap> map = nullptr;
+  std::unique_ptr<LeanParse> lean = nullptr;  // null: it passes over no body of the project
+  Expansions expansions = {};
 
   void add_input(clang::FileEntryRef file, llvm::StringRef content) {
     std::string path = file.getName().str();
@@ -59,7 +65,12 @@ class Consumer final : public clang::ASTConsumer {
   bool shouldSkipFunctionBody(clang::Decl* decl) override {
     if (!is_plain_function(*decl)) return false;
     const auto file = job_.map->file_of(decl->getLocation());
-    return file && !job_.map->info(*file).in_root;
+    if (file && !job_.map->info(*file).in_root) return true;
+    return job_.lean && job_.lean->passes_over(*decl->getAsFunction());
+  }
+  bool HandleTopLevelDecl(clang::DeclGroupRef declarations) override {
+    if (job_.lean) job_.lean->on_top_level(declarations);
+    return true;
   }
 
   void HandleTranslationUnit(clang::ASTContext& context) override {
@@ -71,6 +82,10 @@ class Consumer final : public clang::ASTConsumer {
     record_definitions(context, job_.index, *job_.map, job_.facts);
     record_surroundings(context, preprocessor_, *job_.map, job_.facts);
     record_files(context.getSourceManager());
+    if (job_.lean)
+      job_.passed_over_too_much = job_.lean->misses_files(job_.facts);
+    else if (!job_.how.whole)
+      record_bodies(context, job_.index, *job_.map, job_.expansions, job_.facts);
     if (job_.how.inputs != nullptr) record_inputs(context.getSourceManager());
     if (job_.how.bytes != nullptr) *job_.how.bytes = memory_of(context);
   }
@@ -93,12 +108,23 @@ class Consumer final : public clang::ASTConsumer {
     context.setTraversalScope(own);
   }
   void record_files(clang::SourceManager& sources) {
+    facts::Unit& unit = job_.facts.units.front();
+    if (job_.how.beginning != nullptr) unit.outside = job_.how.beginning->preamble->names;
     for (auto it = sources.fileinfo_begin(); it != sources.fileinfo_end(); ++it) {
       // The source that the preamble was made of is on no disk.
       if (job_.how.beginning != nullptr && it->first.getName() == job_.how.beginning->preamble->source_path) continue;
       const clang::FileID id = sources.translateFile(it->first);
-      if (const auto file = job_.map->file(id); file && job_.map->info(*file).in_root)
-        job_.facts.units.front().files.push_back(*file);
+      const auto file = job_.map->file(id);
+      if (!file) continue;
+      if (job_.map->info(*file).in_root)
+        unit.files.push_back(*file);
+      else
+        unit.outside.push_back(name_key(job_.map->info(*file).path));
+    }
+    for (const facts::FileId file : job_.map->used_outside()) unit.used_outside.push_back(name_key(job_.map->info(file).path));
+    for (std::vector<std::uint64_t>* names : {&unit.outside, &unit.used_outside}) {
+      std::sort(names->begin(), names->end());
+      names->erase(std::unique(names->begin(), names->end()), names->end());
     }
   }
   // The bytes that were parsed, not those that the disk has by now.
@@ -132,6 +158,12 @@ class Action final : public clang::ASTFrontendAction {
     job_.map = std::make_unique<SourceMap>(compiler.getSourceManager(), compiler.getLangOpts(),
                                            job_.territory, job_.facts);
     preprocessor.addPPCallbacks(record_includes(preprocessor, job_.index, *job_.map, job_.facts));
+    if (job_.known != nullptr) {
+      job_.lean = std::make_unique<LeanParse>(*job_.how.unreached, *job_.known, *job_.map, preprocessor);
+      preprocessor.addPPCallbacks(job_.lean->watch_files());
+    } else if (!job_.how.whole) {
+      preprocessor.addPPCallbacks(record_legacy_expansions(job_.index, *job_.map, job_.expansions));
+    }
     preprocessor.addPPCallbacks(record_preprocessing(preprocessor, job_.index, *job_.map, job_.facts));
     if (job_.how.inputs != nullptr)
       preprocessor.addPPCallbacks(std::make_unique<Probes>(compiler.getFileManager(), job_));
@@ -148,7 +180,8 @@ class Action final : public clang::ASTFrontendAction {
 // Keeps errors as values, with the notes that belong to each.
 class ErrorKeeper final : public clang::DiagnosticConsumer {
  public:
-  ErrorKeeper(facts::Unit& unit, const Territory& territory) : unit_(unit), territory_(territory) {}
+  ErrorKeeper(facts::Unit& unit, const Territory& territory, const Job& job)
+      : unit_(unit), territory_(territory), job_(job) {}
   void HandleDiagnostic(clang::DiagnosticsEngine::Level level, const clang::Diagnostic& info) override {
     DiagnosticConsumer::HandleDiagnostic(level, info);
     if (level == clang::DiagnosticsEngine::Note) {
@@ -162,7 +195,7 @@ class ErrorKeeper final : public clang::DiagnosticConsumer {
     }
     // A shim may say that it is deprecated; that is no fault of an edit.
     const llvm::StringRef option = clang::DiagnosticIDs::getWarningOptionForDiag(info.getID());
-    if (level == clang::DiagnosticsEngine::Warning && !option.starts_with("deprecated"))
+    if (level == clang::DiagnosticsEngine::Warning && !option.starts_with("deprecated") && !is_used_where_none_looked(info))
       warnings_.push_back(describe(info, ""));
   }
 
@@ -182,6 +215,20 @@ class ErrorKeeper final : public clang::DiagnosticConsumer {
     if (info.getLocation().isInvalid() || !info.hasSourceManager()) return out;
     place(info.getSourceManager(), info.getSourceManager().getFileLoc(info.getLocation()), out);
     return out;
+  }
+
+  // Of something that is not used, as far as the compiler saw.
+  bool is_used_where_none_looked(const clang::Diagnostic& info) const {
+    if (!job_.lean || !clang::DiagnosticIDs::getWarningOptionForDiag(info.getID()).starts_with("un")) return false;
+    for (unsigned i = 0; i < info.getNumArgs(); ++i)
+      if (info.getArgKind(i) == clang::DiagnosticsEngine::ak_nameddecl) {
+        const auto* decl = reinterpret_cast<const clang::NamedDecl*>(info.getRawArg(i));
+        return decl->getIdentifier() != nullptr && job_.lean->spells(decl->getName());
+      } else if (info.getArgKind(i) == clang::DiagnosticsEngine::ak_declarationname) {
+        const auto name = clang::DeclarationName::getFromOpaqueInteger(info.getRawArg(i));
+        return name.isIdentifier() && job_.lean->spells(name.getAsIdentifierInfo()->getName());
+      }
+    return false;
   }
 
   void place(const clang::SourceManager& sources, clang::SourceLocation at, facts::Diagnostic& out) const {
@@ -210,21 +257,28 @@ class ErrorKeeper final : public clang::DiagnosticConsumer {
 
   facts::Unit& unit_;
   const Territory& territory_;
+  const Job& job_;
   std::vector<facts::Diagnostic> warnings_;
   bool keeping_ = false;
 };
 
-// Nothing, if the unit does not begin as `beginning` says.
-std::optional<facts::Facts> parse(const scan::Command& command, const EntityIndex& index, const Territory& territory,
-                                  const Overlay& overlay, const Parse& how) {
+struct Parsed {
+  facts::Facts facts;
+  bool begins_otherwise = false;
+  bool passed_over_too_much = false;
+};
+
+Parsed parse(const scan::Command& command, const EntityIndex& index, const Territory& territory, const Overlay& overlay,
+             const Parse& how) {
   facts::Facts facts;
   facts.units.push_back({command.file, false, {}, {}, {}, scan::identity(command), command.configuration});
-  Job job{index, territory, facts, command.directory, how, false, nullptr};
+  Job job{index, territory, facts, command.directory, how};
+  if (how.unreached != nullptr && !how.whole) job.known = how.unreached->unit(command);
   auto view = lay_over_disk(overlay, command.directory);
   if (how.beginning != nullptr) view = with_preamble(std::move(view), *how.beginning->preamble);
   auto files = llvm::makeIntrusiveRefCnt<clang::FileManager>(clang::FileSystemOptions{}, std::move(view));
   facts::Unit outcome = facts.units.front();
-  ErrorKeeper errors(outcome, territory);
+  ErrorKeeper errors(outcome, territory, job);
   std::vector<std::string> args = command.args;
   // Every error is seen, for each may be another group's; and Clang counts none on standard error.
   args.insert(args.begin() + 1, {"-ferror-limit=0", "-fno-caret-diagnostics"});
@@ -233,7 +287,7 @@ std::optional<facts::Facts> parse(const scan::Command& command, const EntityInde
   clang::tooling::ToolInvocation invocation(std::move(args), std::make_unique<Action>(job), files.get());
   invocation.setDiagnosticConsumer(&errors);
   const bool ran = invocation.run();
-  if (job.begins_otherwise) return std::nullopt;
+  if (job.begins_otherwise || job.passed_over_too_much) return {{}, job.begins_otherwise, job.passed_over_too_much};
   facts::Unit& unit = facts.units.front();
   unit.errors = std::move(outcome.errors);
   unit.warnings = errors.warnings_under(territory.root);
@@ -241,21 +295,26 @@ std::optional<facts::Facts> parse(const scan::Command& command, const EntityInde
   std::sort(unit.files.begin(), unit.files.end());
   unit.files.erase(std::unique(unit.files.begin(), unit.files.end()), unit.files.end());
   for (facts::Site& site : facts.sites) site.configuration = command.configuration;
-  return facts;
+  if (how.passed_over != nullptr) *how.passed_over = job.lean && job.lean->passed_over() != 0;
+  return {std::move(facts)};
 }
 
 }  // namespace
 
 facts::Facts collect(const scan::Command& command, const EntityIndex& index, const Territory& territory,
                      const Overlay& overlay, const Parse& how) {
-  if (how.beginning != nullptr) {
-    std::optional<facts::Facts> facts = parse(command, index, territory, overlay, how);
-    if (facts && facts->units.front().parsed) return std::move(*facts);
-    if (how.inputs != nullptr) how.inputs->clear();
+  // From what saves most to what is sure to hold.
+  Parse with = how;
+  for (;;) {
+    Parsed parsed = parse(command, index, territory, overlay, with);
+    if (parsed.passed_over_too_much)
+      with.unreached = nullptr;
+    else if (with.beginning != nullptr && (parsed.begins_otherwise || !parsed.facts.units.front().parsed))
+      with.beginning = nullptr;
+    else
+      return std::move(parsed.facts);
+    if (with.inputs != nullptr) with.inputs->clear();
   }
-  Parse from_the_first_byte = how;
-  from_the_first_byte.beginning = nullptr;
-  return *parse(command, index, territory, overlay, from_the_first_byte);
 }
 
 }  // namespace ssot::collect

@@ -14,16 +14,19 @@
 #include "collect/facts_store.hpp"
 #include "collect/preamble.hpp"
 #include "collect/source_map.hpp"
+#include "collect/unreached.hpp"
 #include "scan/compile_database.hpp"
 
 namespace ssot::collect {
 
-// How a parse is made, and what it tells beside the facts; no fact hangs on it. Not owned, null: not asked for.
+// How a parse is made, and what it tells beside the facts; no fact hangs on it but as `unreached` says. Not owned, null: not asked for.
 struct Parse {
   const Beginning* beginning = nullptr;  // saves the parse of what the unit begins with
+  const Unreached* unreached = nullptr;  // of the project, too, what no edit can reach is passed over
   bool whole = false;                    // no function body is passed over
   std::vector<Input>* inputs = nullptr;  // receives every file that was read, system headers included
   std::uint64_t* bytes = nullptr;        // receives how much memory it held, about
+  bool* passed_over = nullptr;           // receives whether the facts are without those of some bodies of the project
 };
 
 facts::Facts collect(const scan::Command& command, const EntityIndex& index, const Territory& territory,

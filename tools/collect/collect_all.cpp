@@ -30,17 +30,20 @@ class Admission {
 
 facts::Facts facts_of(const scan::Command& command, const EntityIndex& index, const Territory& territory,
                       const Overlay& overlay, const Means& means) {
+  const std::uint64_t without = means.unreached != nullptr ? means.unreached->digest() : 0;
   if (means.store != nullptr)
-    if (std::optional<facts::Facts> known = means.store->find(command, overlay)) return std::move(*known);
+    if (std::optional<facts::Facts> known = means.store->find(command, overlay, without)) return std::move(*known);
   Admission admission(means.memory);
   std::optional<Beginning> beginning;
   if (means.preambles != nullptr) beginning = means.preambles->find(command, overlay);
   std::vector<Input> inputs;
-  facts::Facts facts =
-      collect(command, index, territory, overlay,
-              {beginning ? &*beginning : nullptr, means.whole, means.store != nullptr ? &inputs : nullptr, admission.bytes()});
+  bool passed_over = false;
+  facts::Facts facts = collect(command, index, territory, overlay,
+                               {beginning ? &*beginning : nullptr, means.unreached, means.whole,
+                                means.store != nullptr ? &inputs : nullptr, admission.bytes(), &passed_over});
   return_free_blocks();
-  if (means.store != nullptr && facts.units.front().parsed) means.store->keep(command, inputs, facts);
+  if (means.store != nullptr && facts.units.front().parsed)
+    means.store->keep(command, inputs, facts, passed_over ? without : 0);
   return facts;
 }
 

@@ -25,6 +25,7 @@ struct Means {
   Preambles* preambles = nullptr;   // what units share, parsed once
   MemoryBudget* memory = nullptr;   // fewer than `jobs` at once where it is too small for them
   bool whole = false;               // no function body is passed over
+  const Unreached* unreached = nullptr;  // what a parse with edits passes over; the facts are without it
   bool classes = true;              // else what is returned is without the definitions of classes
 };
 

@@ -19,8 +19,8 @@ namespace ssot::collect {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* magic = "ssot-facts 1";
-constexpr std::size_t most_variants = 6;  // of one command: before, after, and what was tried between
+constexpr const char* magic = "ssot-facts 2";
+constexpr std::size_t most_variants = 8;  // of one command: before, after, and what was tried between
 
 std::uint64_t hash_of(const std::vector<Input>& inputs) {
   std::string text;
@@ -72,6 +72,7 @@ void write_whole(const fs::path& path, const std::string& head, const std::strin
 struct Head {
   std::vector<Input> inputs;
   std::uint64_t checksum = 0;
+  std::uint64_t without = 0;
   std::size_t size = 0;  // of the head itself
 };
 
@@ -84,7 +85,7 @@ std::optional<Head> read_head(llvm::StringRef text) {
     return first;
   };
   if (line() != magic) return std::nullopt;
-  if (line().getAsInteger(16, head.checksum)) return std::nullopt;
+  if (line().getAsInteger(16, head.checksum) || line().getAsInteger(16, head.without)) return std::nullopt;
   for (llvm::StringRef each = line(); !each.empty(); each = line()) {
     const auto [number, path] = each.split(' ');
     Input input{path.str(), 0};
@@ -111,10 +112,10 @@ void FactsStore::set_closure(const scan::Command& command, std::vector<std::stri
   closures_[folder_of(command)] = std::move(closure);
 }
 
-std::optional<facts::Facts> FactsStore::find(const scan::Command& command, const Overlay& overlay) {
+std::optional<facts::Facts> FactsStore::find(const scan::Command& command, const Overlay& overlay, std::uint64_t without) {
   const std::string key = folder_of(command);
   for (const fs::path& path : entries_of(key)) {
-    std::optional<facts::Facts> facts = read_entry(path.string(), key, overlay);
+    std::optional<facts::Facts> facts = read_entry(path.string(), key, overlay, without);
     if (!facts) continue;
     std::error_code ignored;
     fs::last_write_time(path, fs::file_time_type::clock::now(), ignored);  // the least used goes first
@@ -126,12 +127,12 @@ std::optional<facts::Facts> FactsStore::find(const scan::Command& command, const
 }
 
 std::optional<facts::Facts> FactsStore::read_entry(const std::string& path, const std::string& key,
-                                                   const Overlay& overlay) {
+                                                   const Overlay& overlay, std::uint64_t without) {
   const auto buffer = llvm::MemoryBuffer::getFile(path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   if (!buffer) return std::nullopt;
   const llvm::StringRef text = (*buffer)->getBuffer();
   const std::optional<Head> head = read_head(text);
-  if (!head || !inputs_hold(head->inputs, key, overlay)) return std::nullopt;
+  if (!head || (head->without != 0 && head->without != without) || !inputs_hold(head->inputs, key, overlay)) return std::nullopt;
   const llvm::StringRef body = text.drop_front(head->size);
   if (llvm::xxh3_64bits(body) != head->checksum) return std::nullopt;
   return facts::from_bytes({body.data(), body.size()});
@@ -175,12 +176,12 @@ const std::string& FactsStore::canonical(const std::string& path) {
 }
 
 void FactsStore::keep(const scan::Command& command, const std::vector<Input>& inputs,
-                      const facts::Facts& facts) {
+                      const facts::Facts& facts, std::uint64_t without) {
   const fs::path folder = folder_of(command);
   const std::string body = facts::to_bytes(facts);
-  std::string head = std::string(magic) + "\n" + checksum(body) + "\n";
+  std::string head = std::string(magic) + "\n" + checksum(body) + "\n" + hex(without) + "\n";
   for (const Input& input : inputs) head += hex(input.hash) + " " + input.path + "\n";
-  write_whole(folder / (hex(hash_of(inputs)) + ".facts"), head + "\n", body);
+  write_whole(folder / (hex(hash_of(inputs) ^ without) + ".facts"), head + "\n", body);
   const std::vector<fs::path> entries = entries_of(folder);
   for (std::size_t i = most_variants; i < entries.size(); ++i) {
     std::error_code ignored;

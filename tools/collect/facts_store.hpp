@@ -43,8 +43,10 @@ class FactsStore {
   // What the dependency scan found; a command without a closure is never found in the store.
   void set_closure(const scan::Command& command, std::vector<std::string> closure);
 
-  std::optional<facts::Facts> find(const scan::Command& command, const Overlay& overlay);
-  void keep(const scan::Command& command, const std::vector<Input>& inputs, const facts::Facts& facts);
+  // `without`: Unreached::digest of what the facts may lack, or 0: they must be whole.
+  std::optional<facts::Facts> find(const scan::Command& command, const Overlay& overlay, std::uint64_t without = 0);
+  void keep(const scan::Command& command, const std::vector<Input>& inputs, const facts::Facts& facts,
+            std::uint64_t without = 0);
 
   std::size_t hits() const { return hits_; }
 
@@ -55,7 +57,8 @@ class FactsStore {
 
  private:
   std::string folder_of(const scan::Command& command) const;
-  std::optional<facts::Facts> read_entry(const std::string& path, const std::string& key, const Overlay& overlay);
+  std::optional<facts::Facts> read_entry(const std::string& path, const std::string& key, const Overlay& overlay,
+                                         std::uint64_t without);
   bool inputs_hold(const std::vector<Input>& inputs, const std::string& key, const Overlay& overlay);
   std::uint64_t disk_hash(const std::string& path);
   const std::string& canonical(const std::string& path);

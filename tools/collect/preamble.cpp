@@ -13,6 +13,7 @@
 #include <filesystem>
 
 #include "collect/skipped_bodies.hpp"
+#include "collect/unreached.hpp"
 
 namespace ssot::collect {
 namespace {
@@ -107,8 +108,9 @@ class MakingAction final : public clang::ASTFrontendAction {
     for (auto it = sources.fileinfo_begin(); it != sources.fileinfo_end(); ++it) {
       const auto buffer = sources.getMemoryBufferForFileOrNone(it->first);
       std::string path = it->first.getName().str();
-      if (buffer && path != making_.preamble.source_path)
-        making_.preamble.inputs.push_back({std::move(path), llvm::xxh3_64bits(buffer->getBuffer())});
+      if (!buffer || path == making_.preamble.source_path) continue;
+      making_.preamble.names.push_back(name_key(sources.getFileManager().getCanonicalName(it->first)));
+      making_.preamble.inputs.push_back({std::move(path), llvm::xxh3_64bits(buffer->getBuffer())});
     }
     std::sort(making_.preamble.inputs.begin(), making_.preamble.inputs.end());
   }

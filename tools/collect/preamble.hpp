@@ -28,6 +28,7 @@ struct Preamble {
   std::vector<std::string> written;  // x of each <x>
   std::vector<std::string> paths;    // where each led, canonical
   std::vector<Input> inputs;         // every file in it
+  std::vector<std::uint64_t> names;  // of each, as facts::Unit::outside has it
   std::string source_path;           // of the source that includes them, and of nothing on the disk
   std::string source;
   std::string precompiled_path;

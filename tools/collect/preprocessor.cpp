@@ -54,8 +54,9 @@ class Recorder final : public clang::PPCallbacks {
     if (info == nullptr || info->isBuiltinMacro()) return;
     const auto user = map_.file_of(name.getLocation());
     const auto provider = map_.file_of(info->getDefinitionLoc());
-    if (user && provider && *user != *provider && map_.info(*user).in_root &&
-        (map_.info(*provider).in_root || index_.is_legacy_header(map_.info(*provider).path)))
+    if (!user || !provider || *user == *provider || !map_.info(*user).in_root) return;
+    if (!map_.info(*provider).in_root) map_.use_outside(*provider);
+    if (map_.info(*provider).in_root || index_.is_legacy_header(map_.info(*provider).path))
       facts_.uses.push_back({*user, *provider});
   }
 

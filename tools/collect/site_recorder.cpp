@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "collect/name_lookup.hpp"
+#include "collect/reach.hpp"
 #include "collect/short_names.hpp"
 
 namespace ssot::collect {
@@ -179,8 +180,9 @@ void SiteRecorder::use(clang::SourceLocation at, const clang::NamedDecl& decl) {
   mean(at, decl);
   const auto user = map.file_of(at);
   const auto provider = map.file_of(decl.getLocation());
-  if (user && provider && *user != *provider && map.info(*user).in_root &&
-      (map.info(*provider).in_root || index.is_legacy_header(map.info(*provider).path)))
+  if (!user || !provider || *user == *provider || !map.info(*user).in_root) return;
+  if (!map.info(*provider).in_root) map.use_outside(*provider);
+  if (map.info(*provider).in_root || index.is_legacy_header(map.info(*provider).path))
     facts_.uses.push_back({*user, *provider});
 }
 
@@ -219,7 +221,16 @@ void SiteRecorder::choice(std::string subject, std::string decided, clang::Sourc
       function != nullptr && function->getPointOfInstantiation().isValid())
     if (const auto from = map.token(function->getPointOfInstantiation())) place = from->range;
   facts_.choices.push_back(
-      {token->range.file, parents.enclosing_name(), std::move(subject), std::move(decided), place});
+      {token->range.file, parents.enclosing_name(), std::move(subject), std::move(decided), place, body_around()});
+}
+
+std::uint64_t SiteRecorder::body_around() {
+  const clang::FunctionDecl* function = parents.outermost_function();
+  if (function != keyed_function_) {
+    keyed_function_ = function;
+    function_key_ = function == nullptr || function->isTemplated() || function->isTemplateInstantiation() ? 0 : function_key(*function);
+  }
+  return function_key_;
 }
 
 bool SiteRecorder::is_single(const clang::CXXRecordDecl& record) {

@@ -64,11 +64,14 @@ class SiteRecorder {
 
  private:
   void mean(clang::SourceLocation at, const clang::NamedDecl& decl);
+  std::uint64_t body_around();
   bool is_in_root(const std::optional<Spelled>& token) const;
   std::string shadowed(clang::SourceLocation at) const;
   bool hides_canonical(const clang::UsingDecl& introducer, const clang::UsingShadowDecl& shadow,
                        clang::SourceLocation at) const;
   facts::Facts& facts_;
+  const clang::FunctionDecl* keyed_function_ = nullptr;  // of which `function_key_` is the key
+  std::uint64_t function_key_ = 0;
 };
 
 }  // namespace ssot::collect

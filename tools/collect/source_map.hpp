@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "facts/facts.hpp"
@@ -73,6 +74,10 @@ class SourceMap {
   // The outermost macro expansion in a file that this location comes from, if its text is the macro's own.
   std::optional<clang::SourceLocation> macro_expansion(clang::SourceLocation location) const;
 
+  // The project's own code uses something that a file outside of the root declares.
+  void use_outside(facts::FileId provider) { used_outside_.insert(provider); }
+  const std::set<facts::FileId>& used_outside() const { return used_outside_; }
+
   clang::SourceManager& sources() { return sources_; }
   const clang::LangOptions& language() const { return language_; }
 
@@ -88,6 +93,7 @@ class SourceMap {
   llvm::DenseMap<clang::FileID, std::optional<facts::FileId>> by_id_;
   std::map<std::string, facts::FileId> by_path_;
   std::map<facts::FileId, clang::FileID> back_;
+  std::set<facts::FileId> used_outside_;
 };
 
 }  // namespace ssot::collect

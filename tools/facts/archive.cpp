@@ -46,7 +46,7 @@ void members(A& a, Ordered& v) {
 }
 template <class A>
 void members(A& a, Choice& v) {
-  a(v.file, v.enclosing, v.subject, v.decided, v.place);
+  a(v.file, v.enclosing, v.subject, v.decided, v.place, v.body);
 }
 template <class A>
 void members(A& a, Site& v) {
@@ -87,17 +87,22 @@ void members(A& a, Mention& v) {
   a(v.range, v.what);
 }
 template <class A>
+void members(A& a, Body& v) {
+  a(v.file, v.function, v.length, v.reached);
+}
+template <class A>
 void members(A& a, Diagnostic& v) {
   a(v.file, v.line, v.column, v.message);
 }
 template <class A>
 void members(A& a, Unit& v) {
-  a(v.file, v.parsed, v.errors, v.warnings, v.files, v.command, v.configuration);
+  a(v.file, v.parsed, v.errors, v.warnings, v.files, v.command, v.configuration, v.outside,
+    v.used_outside);
 }
 template <class A>
 void members(A& a, Facts& v) {
   a(v.files, v.units, v.sites, v.flows, v.vias, v.short_names, v.meanings, v.uses, v.includes, v.header_mentions, v.definitions,
-    v.shim_functions, v.shim_variables, v.mentions, v.choices);
+    v.shim_functions, v.shim_variables, v.mentions, v.choices, v.bodies);
 }
 
 template <class T>
@@ -213,6 +218,8 @@ bool files_exist(const Facts& facts) {
     if (mention.range.file >= facts.files.size()) return false;
   for (const Choice& choice : facts.choices)
     if (choice.file >= facts.files.size() || !known(choice.place)) return false;
+  for (const Body& body : facts.bodies)
+    if (body.file >= facts.files.size()) return false;
   for (const Use& use : facts.uses)
     if (use.user >= facts.files.size() || use.provider >= facts.files.size()) return false;
   for (const Unit& unit : facts.units)

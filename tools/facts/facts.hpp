@@ -306,6 +306,7 @@ struct Choice {
   std::string subject;    // "app::take", "noexcept"
   std::string decided;    // stable under edits: "overload 2 of 3", "true"
   Range place;
+  std::uint64_t body = 0;  // Body::function of the function around, if that is a plain one
   friend auto operator<=>(const Choice&, const Choice&) = default;
 };
 
@@ -316,6 +317,15 @@ struct Mention {
   // "dependent"
   std::string what;
   friend auto operator<=>(const Mention&, const Mention&) = default;
+};
+
+// The body of a plain function of the project, which a parse can pass over.
+struct Body {
+  FileId file = 0;
+  std::uint64_t function = 0;  // hash of its USR
+  std::uint32_t length = 0;    // bytes, from the name to the end of the body
+  bool reached = true;         // an edit can change what it means; one entry that says so is enough
+  friend auto operator<=>(const Body&, const Body&) = default;
 };
 
 struct Diagnostic {
@@ -334,6 +344,9 @@ struct Unit {
   std::vector<FileId> files;         // every file of its closure that is in the root, sorted
   std::uint64_t command = 0;         // which of the commands that compile this file
   std::string configuration = {};    // where there are several: the build folder
+  // The other files of its closure, and those of them that the project's own code in it uses: hashes of their canonical names, sorted.
+  std::vector<std::uint64_t> outside = {};
+  std::vector<std::uint64_t> used_outside = {};
   friend auto operator<=>(const Unit&, const Unit&) = default;
 };
 
@@ -353,6 +366,7 @@ struct Facts {
   std::vector<ShimVariable> shim_variables;
   std::vector<Mention> mentions;
   std::vector<Choice> choices;
+  std::vector<Body> bodies;
 
   const std::string& path(FileId id) const { return files[id].path; }
   friend bool operator==(const Facts&, const Facts&) = default;

@@ -56,6 +56,9 @@ void renumber(Choice& choice, const Renumbering& ids) {
   choice.file = ids[choice.file];
   renumber(choice.place, ids);
 }
+void renumber(Body& body, const Renumbering& ids) {
+  body.file = ids[body.file];
+}
 void renumber(Flow&, const Renumbering&) {}
 void renumber(Via& via, const Renumbering& ids) {
   renumber(via.token, ids);
@@ -136,6 +139,7 @@ Facts merge(const std::vector<Facts>& parts) {
     take(whole.shim_variables, part.shim_variables, ids);
     take(whole.mentions, part.mentions, ids);
     take(whole.choices, part.choices, ids);
+    take(whole.bodies, part.bodies, ids);
   }
   sort_unique(whole.units);
   sort_unique(whole.sites);
@@ -151,6 +155,7 @@ Facts merge(const std::vector<Facts>& parts) {
   sort_unique(whole.shim_variables);
   sort_unique(whole.mentions);
   sort_unique(whole.choices);
+  sort_unique(whole.bodies);
   return whole;
 }
 

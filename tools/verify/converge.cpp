@@ -33,6 +33,7 @@ class Loop {
         before_(before),
         say_(say),
         progress_(progress),
+        unreached_(before, world.index),
         known_warnings_(warnings_of(before)),
         rejected_(world.start) {}
 
@@ -111,8 +112,10 @@ class Loop {
       if (units.contains(id_of(command)) && is_ours(command) && is_in_share(command)) commands.push_back(&command);
     say_("round " + std::to_string(outcome_.rounds) + ": " + std::to_string(outcome_.edits.size()) +
          " edited files, " + std::to_string(commands.size()) + " translation units to verify");
+    collect::Means means = world_.means;
+    means.unreached = &unreached_;
     collect::collect_into([&](std::size_t, facts::Facts facts) { after.put(std::move(facts)); }, commands, world_.index,
-                          world_.territory, overlay, world_.means, progress_);
+                          world_.territory, overlay, means, progress_);
   }
 
   std::set<Blame> judge(const VerifiedUnits& after) {
@@ -214,7 +217,7 @@ class Loop {
     std::vector<facts::Site> rewritten;
     for (const plan::Decision& decision : outcome_.plan.decisions)
       if (decision.status == plan::Status::rewritten) rewritten.push_back(decision.site);
-    for (const OtherChoice& other : other_choices(before_, after, rewritten)) {
+    for (const OtherChoice& other : other_choices(before_, after, rewritten, &unreached_)) {
       facts::Diagnostic at{other.file, 1, 1, other.what};
       const std::string whole = text_now(other.file);
       const llvm::StringRef text = llvm::StringRef(whole).take_front(other.place.begin);
@@ -402,6 +405,7 @@ class Loop {
   const facts::Facts& before_;
   const Say& say_;
   const collect::Progress& progress_;
+  collect::Unreached unreached_;
   Warnings known_warnings_;
   plan::Rejections rejected_;
   std::set<std::pair<std::string, unsigned>> complained_;   // lines of the new text, in this round

@@ -15,10 +15,11 @@ using facts::Choice;
 using Subject = std::tuple<std::string, std::string, std::string>;
 using Bags = std::map<Subject, std::vector<const Choice*>>;
 
-Bags bags_of(const facts::Facts& facts) {
+Bags bags_of(const facts::Facts& facts, const collect::Unreached* unreached) {
   Bags bags;
   for (const Choice& choice : facts.choices)
-    bags[{facts.path(choice.file), choice.enclosing, choice.subject}].push_back(&choice);
+    if (choice.body == 0 || unreached == nullptr || unreached->length(facts.path(choice.file), choice.body) == 0)
+      bags[{facts.path(choice.file), choice.enclosing, choice.subject}].push_back(&choice);
   for (auto& [subject, bag] : bags)
     std::stable_sort(bag.begin(), bag.end(),
                      [](const Choice* a, const Choice* b) { return a->decided < b->decided; });
@@ -46,12 +47,12 @@ std::string told(const Choice& choice) {
 }  // namespace
 
 std::vector<OtherChoice> other_choices(const facts::Facts& before, const facts::Facts& after,
-                                       const std::vector<facts::Site>& sites) {
-  const Bags old = bags_of(before);
+                                       const std::vector<facts::Site>& sites, const collect::Unreached* unreached) {
+  const Bags old = bags_of(before, unreached);
   std::map<Subject, std::size_t> meant;
   for (const facts::Site& site : sites) ++meant[{before.path(site.name.file), site.enclosing, site.entity}];
   std::vector<OtherChoice> out;
-  for (const auto& [subject, bag] : bags_of(after)) {
+  for (const auto& [subject, bag] : bags_of(after, unreached)) {
     const auto known = old.find(subject);
     const std::vector<const Choice*> was = known == old.end() ? std::vector<const Choice*>{} : known->second;
     const auto rewritten = meant.find(subject);

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "collect/unreached.hpp"
 #include "facts/facts.hpp"
 
 namespace ssot::verify {
@@ -22,8 +23,9 @@ struct OtherChoice {
   friend auto operator<=>(const OtherChoice&, const OtherChoice&) = default;
 };
 
-// `sites` were rewritten; their places are of `before`.
+// `sites` were rewritten; their places are of `before`. What is not in `after` because no edit reaches it is no difference.
 std::vector<OtherChoice> other_choices(const facts::Facts& before, const facts::Facts& after,
-                                       const std::vector<facts::Site>& sites = {});
+                                       const std::vector<facts::Site>& sites = {},
+                                       const collect::Unreached* unreached = nullptr);
 
 }  // namespace ssot::verify
