@@ -74,6 +74,7 @@ void LeanParse::words(clang::SourceLocation begin, std::uint32_t length, Look lo
     return true;
   };
   clang::Token token;
+  lexer.LexFromRawLexer(token);  // its own name
   while (!lexer.LexFromRawLexer(token) && token.getLocation() < begin.getLocWithOffset(static_cast<int>(length)))
     if (token.is(clang::tok::raw_identifier) && !word(token.getRawIdentifier())) return;
   while (!inner.empty()) {

@@ -48,7 +48,7 @@ class LeanParse {
   bool is_new(clang::SourceLocation at) const;
   void add_names(const clang::Decl& decl, bool is_of_the_project);
   bool meets_new_names(clang::SourceLocation begin, std::uint32_t length);
-  // Each identifier of a text, and of the macros that it spells. `look` answers whether to go on.
+  // Each identifier behind the name of a function, and of the macros that it spells. `look` answers whether to go on.
   template <class Look>
   void words(clang::SourceLocation begin, std::uint32_t length, Look look) const;
 

@@ -233,6 +233,9 @@ class ReachWalk final : public AstWalk {
     if (!has_own_body(function)) return;
     bodies_.push_back({&function, graph_.add()});
     graph_.edge(bodies_.back().node, node);
+    // A name of another base may hide what a member's body means by one from outside of the class.
+    if (const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(&function))
+      graph_.edge(bodies_.back().node, nodes_.shown_by(*method->getParent()));
   }
 
   bool is_made_by_others(const clang::FunctionDecl& function) {
