@@ -115,7 +115,13 @@ void DeclarationSites::member_using(const clang::UsingDecl& decl, const clang::C
     Site site = record_.make(SiteKind::member_using, *rule, *target, decl.getLocation());
     if (const auto range = map_.tokens({decl.getQualifierLoc().getBeginLoc(), decl.getLocation()})) site.range = *range;
     const clang::Type* scope = decl.getQualifier()->getAsType();
-    if (scope != nullptr && record_.names_legacy(decl.getQualifierLoc().getTypeLoc())) site.holder_range = site.range;
+    const clang::TypeLoc written = scope != nullptr ? decl.getQualifierLoc().getTypeLoc() : clang::TypeLoc();
+    if (record_.names_legacy(written)) site.holder_range = site.range;
+    // Behind Legacy<int> the name is edited alone, for the arguments stay.
+    if (const auto special = written.isNull() ? clang::TemplateSpecializationTypeLoc()
+                                              : written.getAs<clang::TemplateSpecializationTypeLoc>())
+      if (const auto range = map_.tokens({decl.getQualifierLoc().getBeginLoc(), special.getTemplateNameLoc()}))
+        site.holder_range = *range;
     if (made != nullptr) site.creation = "constructors";
     if (record_.is_single_member(*target)) site.trouble = "a class derives from it, and the canonical one is final";
     return record_.add(std::move(site), {flow_.node(record)});

@@ -18,6 +18,8 @@ class TypeSites {
   // A qualifier is edited with what it qualifies; if that has no rule, the legacy type in it is a site of its own.
   void on_qualifier(clang::NestedNameSpecifierLoc qualifier);
   void on_concept(const clang::ConceptReference& reference);
+  // Two<Legacy>, where Legacy is a template.
+  void on_template_argument(const clang::TemplateArgumentLoc& argument);
 
  private:
   void elaborated(clang::ElaboratedTypeLoc type);

@@ -156,6 +156,14 @@ std::string todo_of(const rules::Rule& rule) {
   return rule.note ? rule.note->todo : std::string();
 }
 
+// A qualified name: whole, or, where template arguments stand between the two, qualifier and name.
+Draft replace_qualified(const Site& site, const std::string& scope, const std::string& name) {
+  if (site.holder_range.contains(site.name)) return replace(site.holder_range, scope + "::" + name);
+  Draft out = replace(site.holder_range, scope);
+  out.changes.push_back({site.name, {{name, {}, false}}, {}});
+  return out;
+}
+
 // A name behind a qualifier, or one that is declared again: only the name changes, and the class before it.
 Draft draft_name(const Site& site, const DraftContext& context, const char* reason) {
   const rules::Rule& rule = *context.rule;
@@ -164,7 +172,7 @@ Draft draft_name(const Site& site, const DraftContext& context, const char* reas
   if (name.empty()) return note(reason, todo_of(rule));
   if (site.holder_range.empty()) return name == rule.from.unqualified() ? Draft{} : replace(site.name, name);
   const std::string scope = new_class_name(rule, *context.owner);
-  return scope.empty() ? note(reason, todo_of(rule)) : replace(site.holder_range, scope + "::" + name);
+  return scope.empty() ? note(reason, todo_of(rule)) : replace_qualified(site, scope, name);
 }
 
 Draft draft_member_using(const Site& site, const DraftContext& context) {
@@ -174,7 +182,8 @@ Draft draft_member_using(const Site& site, const DraftContext& context) {
   if (rule.cases.size() != 1 || site.holder_range.empty()) return note("the rule gives it no canonical name", todo_of(rule));
   const std::string& name = rule.cases.front().to.value;
   // T::T brings in the constructors.
-  return replace(site.holder_range, site.creation.empty() ? name : name + "::" + name.substr(name.rfind(':') + 1));
+  return site.creation.empty() ? replace(site.holder_range, name)
+                               : replace_qualified(site, name, name.substr(name.rfind(':') + 1));
 }
 
 Draft draft_call(const Site& site, const DraftContext& context) {

@@ -243,13 +243,20 @@ bool told_broken_headers(const Diagnostics& diagnostics, Report& report) {
 }
 
 // Warnings about the aliases say something of the legacy types (deprecated, for instance), not of a rule.
+std::string mend_of(const rules::Concept& unit, const Diagnostic& fault, const Probe& probe) {
+  if (!fault.error) return "a replacement must compile without warnings in the user's code";
+  const std::size_t index = fault.line <= probe.rule_of_line.size() ? probe.rule_of_line[fault.line - 1] : Probe::no_rule;
+  const bool is_template = index != Probe::no_rule && fault.line >= probe.first_replacement &&
+                           unit.rules[index].from.kind == rules::EntityKind::type && unit.rules[index].from.is_template;
+  return is_template ? "the written template arguments stay behind the new name: where the canonical type takes others, "
+                       "declare an alias template beside it that takes these, and write the alias's name"
+                     : "the replacement must compile where " + unit.canonical.include + " is included";
+}
+
 void tell(const rules::Concept& unit, const Diagnostics& diagnostics, const Probe& probe, Report& report) {
   for (const Diagnostic& each : diagnostics.found)
     if (each.in_probe && (each.error || each.line >= probe.first_replacement))
-      report.refuse_at(each.line, each.column, each.message,
-                       each.error
-                           ? "the replacement must compile where " + unit.canonical.include + " is included"
-                           : "a replacement must compile without warnings in the user's code");
+      report.refuse_at(each.line, each.column, each.message, mend_of(unit, each, probe));
 }
 
 void look_for_braces(clang::ASTContext& context, Report& report) {

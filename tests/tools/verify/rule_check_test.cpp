@@ -394,6 +394,21 @@ TEST(RuleCheck, ReplacementsOfTemplatesAreCompiledAsTemplates) {
   EXPECT_THAT(type[0].what, HasSubstr("Txet"));
 }
 
+TEST(RuleCheck, WhatATemplateBecomesTakesItsArguments) {
+  const std::string good = template_rules;
+  const auto plain = check(replaced(good, "c::Crate", "c::Item"), template_header);
+  ASSERT_GE(plain.size(), 1U);
+  EXPECT_THAT(plain[0].what, HasSubstr("c::Item is no template, and uses of n::Box keep the template arguments"));
+  const auto parameter = check(replaced(good, "c::Crate", "c::Crate<T>"), template_header);
+  ASSERT_GE(parameter.size(), 1U);
+  EXPECT_THAT(parameter[0].what, HasSubstr("'T'"));
+  EXPECT_THAT(parameter[0].mend, HasSubstr("declare an alias template"));
+  const auto head = check(replaced(good, "template <class T> class n::Box", "class n::Box"), template_header);
+  ASSERT_GE(head.size(), 1U);
+  EXPECT_THAT(head[0].what, HasSubstr("n::Box is declared otherwise: it is a template"));
+  EXPECT_THAT(head[0].mend, HasSubstr("template <class T> class n::Box"));
+}
+
 TEST(RuleCheck, OverloadsAreToldApartByTheirTypes) {
   const std::string legacy =
       replaced(old_header, "int free_one(Info* info);", "int free_one(Info* info); int free_one(long n);");
