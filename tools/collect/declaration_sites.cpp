@@ -39,6 +39,11 @@ bool is_template_parameter(clang::TypeLoc type) {
   return !type.getUnqualifiedLoc().getAs<clang::SubstTemplateTypeParmTypeLoc>().isNull();
 }
 
+std::string keyword_of(const clang::TagDecl& decl) {
+  const auto* enumeration = llvm::dyn_cast<clang::EnumDecl>(&decl);
+  return decl.getKindName().str() + (enumeration != nullptr && enumeration->isScoped() ? " class" : "");
+}
+
 // The template, or the member of one, that this is an explicit specialization of.
 const clang::FunctionDecl* specialized_by(const clang::FunctionDecl& decl) {
   if (decl.getTemplateSpecializationKind() != clang::TSK_ExplicitSpecialization) return nullptr;
@@ -322,6 +327,8 @@ void DeclarationSites::forward_declaration(const clang::TagDecl& decl) {
   const clang::SourceLocation semicolon = clang::Lexer::findLocationAfterToken(
       decl.getEndLoc(), clang::tok::semi, map_.sources(), map_.language(), false);
   const auto range = map_.characters(begin, semicolon);
+  site.creation = keyword_of(decl);
+  if (const auto keyword = map_.token(decl.getInnerLocStart()); keyword && record != nullptr) site.access_token = keyword->range;
   if (!range) {
     site.trouble = "it is not plain text";
     return record_.add(std::move(site));

@@ -176,7 +176,11 @@ void TypeSites::on_template_argument(const clang::TemplateArgumentLoc& argument)
 void TypeSites::elaborated(clang::ElaboratedTypeLoc type) {
   const clang::TypeLoc named = type.getNamedTypeLoc();
   const clang::NestedNameSpecifierLoc qualifier = type.getQualifierLoc();
-  name_type(named, qualifier ? qualifier.getBeginLoc() : named.getBeginLoc());
+  const clang::TagDecl* declared = type.getTypePtr()->getOwnedTagDecl();
+  const bool is_new = declared != nullptr && declared->isFirstDecl();  // class T* p; is the first that is heard of it
+  const bool has_keyword = clang::TypeWithKeyword::KeywordIsTagTypeKind(type.getTypePtr()->getKeyword());
+  name_type(named, qualifier ? qualifier.getBeginLoc() : named.getBeginLoc(),
+            has_keyword && !is_new ? type.getElaboratedKeywordLoc() : clang::SourceLocation());
 }
 
 void TypeSites::member_pointer(clang::MemberPointerTypeLoc pointer) {
@@ -259,7 +263,7 @@ void TypeSites::record_qualifier(clang::NestedNameSpecifierLoc qualifier) {
   }
 }
 
-void TypeSites::name_type(clang::TypeLoc named, clang::SourceLocation begin) {
+void TypeSites::name_type(clang::TypeLoc named, clang::SourceLocation begin, clang::SourceLocation keyword) {
   const clang::NamedDecl* decl = named_by(named);
   if (decl == nullptr || is_constructors_name(parents_, named)) return;
   record_.use(named.getBeginLoc(), *decl);
@@ -268,14 +272,18 @@ void TypeSites::name_type(clang::TypeLoc named, clang::SourceLocation begin) {
   else if (const clang::UsingShadowDecl* shadow = template_brought_by(named))
     record_.via(named.getBeginLoc(), *shadow);
   if (const rules::Rule* rule = index_.match(*decl))
-    record_type(begin, named, *decl, *rule);
+    record_type(begin, keyword, named, *decl, *rule);
   else
     record_.mention_other(named.getBeginLoc(), *decl);
 }
 
-void TypeSites::record_type(clang::SourceLocation begin, clang::TypeLoc named, const clang::NamedDecl& decl,
-                            const rules::Rule& rule) {
+void TypeSites::record_type(clang::SourceLocation begin, clang::SourceLocation keyword, clang::TypeLoc named,
+                            const clang::NamedDecl& decl, const rules::Rule& rule) {
   Site site = record_.make(SiteKind::type, rule, decl, named.getBeginLoc());
+  if (const auto token = keyword.isValid() ? map_.token(keyword) : std::nullopt; token && token->spelling == site.spelling) {
+    site.access_token = token->range;
+    site.creation = map_.text(token->range);
+  }
   if (const auto range = map_.tokens({begin, end_of_name(named, rule)})) site.range = *range;
   const Parents::Entry* owner = parents_.owner_of_type();
   describe_holder(parents_, map_, site);

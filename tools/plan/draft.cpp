@@ -235,7 +235,10 @@ Draft draft_type(const Site& site, const DraftContext& context) {
     if (name.find('<') != std::string::npos) return note("a destructor is called by a name that has no plain form now", {});
     return replace(site.range, name.substr(name.rfind(':') + 1));
   }
-  return replace(site.range, name);
+  // class T* p: the canonical one may have another keyword, and needs none.
+  Range whole = site.range;
+  if (!site.access_token.empty() && site.creation != context.canonical_keyword) whole.begin = site.access_token.begin;
+  return replace(whole, name);
 }
 
 Draft draft_value(const Site& site, const DraftContext& context) {
@@ -257,8 +260,7 @@ Draft draft_value(const Site& site, const DraftContext& context) {
 
 // Whether it goes, and what stands in its place, is seen when all sites are decided (forward_declarations.cpp).
 Draft draft_forward(const Site& site, const DraftContext& context) {
-  if (context.rule->cases.size() != 1 || context.rule->cases.front().to.value.find('<') != std::string::npos ||
-      site.holder_range.empty())
+  if (context.rule->cases.size() != 1 || site.holder_range.empty())
     return note("the canonical type cannot be declared forward", "include " + context.owner->canonical.include);
   return {};
 }

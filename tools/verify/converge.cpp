@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "plan/forward_declarations.hpp"
 #include "plan/includes.hpp"
 #include "support/path.hpp"
 #include "verify/blame.hpp"
@@ -145,6 +146,19 @@ class Loop {
         blamed.insert(found.begin(), found.end());
       }
     }
+    return cause_of(std::move(blamed));
+  }
+
+  // A forward declaration that does not fit spoils the type, and with it all that is said behind it: it goes alone.
+  std::set<Blame> cause_of(std::set<Blame> blamed) const {
+    std::set<std::string> forward;
+    for (const plan::Decision& decision : outcome_.plan.decisions)
+      if (decision.site.kind == facts::SiteKind::forward_declaration && decision.status == plan::Status::rewritten &&
+          !decision.as_include)
+        forward.insert(decision.group);
+    const auto is_forward = [&](const Blame& one) { return forward.contains(one.group); };
+    if (std::any_of(blamed.begin(), blamed.end(), is_forward))
+      std::erase_if(blamed, [&](const Blame& one) { return !is_forward(one); });
     return blamed;
   }
 
@@ -357,7 +371,8 @@ class Loop {
   std::string shown(const std::string& path) const { return shown_below(world_.territory.root, path); }
 
   // A group is named after its first node, "@path:offset"; people are told the line.
-  std::string place_of(const std::string& group) const {
+  std::string place_of(const std::string& named) const {
+    const std::string group = plan::without_include(named);
     const std::size_t colon = group.rfind(':');
     std::size_t offset = 0;
     if (!group.starts_with("@") || llvm::StringRef(group).substr(colon + 1).getAsInteger(10, offset))
