@@ -235,9 +235,10 @@ Draft draft_type(const Site& site, const DraftContext& context) {
     if (name.find('<') != std::string::npos) return note("a destructor is called by a name that has no plain form now", {});
     return replace(site.range, name.substr(name.rfind(':') + 1));
   }
-  // class T* p: the canonical one may have another keyword, and needs none.
+  // class T* p: where the canonical one has another keyword, it does without.
   Range whole = site.range;
-  if (!site.access_token.empty() && site.creation != context.canonical_keyword) whole.begin = site.access_token.begin;
+  const bool is_other = !context.canonical_keyword.empty() && site.creation != context.canonical_keyword;
+  if (!site.access_token.empty() && is_other) whole.begin = site.access_token.begin;
   return replace(whole, name);
 }
 

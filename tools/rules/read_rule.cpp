@@ -235,6 +235,7 @@ class RuleReader {
     rule_.remark = reader_.text(node_, "remark");
     rule_.any_order = reader_.text(node_, "any_order");
     rule_.unopened = reader_.text(node_, "unopened");
+    rule_.context = reader_.text(node_, "context");
     rule_.tests = read_tests(reader_, node_);
     const JsonNode shim = node_["shim"];
     if (reader_.object(shim, concept_keys().at("shim")))
@@ -246,6 +247,8 @@ class RuleReader {
       reader_.refuse(node_["by_pointer"], "a single type has no by_pointer", "leave it out");
     if (node_["any_order"] && (!callable(rule_.from) || rule_.cases.empty()))
       reader_.refuse(node_["any_order"], "only a call with a replacement has arguments in an order", "leave it out");
+    if (node_["context"] && (type || rule_.cases.empty()))
+      reader_.refuse(node_["context"], "only an expression names what is known where it stands", "leave it out");
     if (node_["unopened"] && !node_["unwrap"])
       reader_.refuse(node_["unopened"], "only a result that `unwrap` opens can be left unopened", "leave it out");
     if (!callable(rule_.from) && node_["unwrap"])

@@ -13,6 +13,9 @@
 #include "verify/verified_units.hpp"
 
 namespace ssot::verify {
+
+char UnfitShim::ID;
+
 namespace {
 
 using Warnings = std::map<UnitId, std::set<std::pair<std::string, std::string>>>;  // => file, message
@@ -234,8 +237,8 @@ class Loop {
       const llvm::StringRef text = llvm::StringRef(whole).take_front(other.place.begin);
       at.line = static_cast<unsigned>(1 + text.count('\n'));
       at.column = static_cast<unsigned>(text.size() - (text.rfind('\n') + 1) + 1);
-      const std::set<Blame> found =
-          blame_line(at, outcome_.edits, "the result would behave otherwise: " + other.what);
+      const std::string reason = "the result would behave otherwise: " + other.what;
+      std::set<Blame> found = blame_line(at, outcome_.edits, reason, groups_around(other, after));
       blamed.insert(found.begin(), found.end());
       if (found.empty() && other.what.find(" would override ") != std::string::npos)
         fail(at, "through the shim " + other.what);
@@ -244,6 +247,18 @@ class Loop {
              ", and no edit of this file is the cause");
     }
     return blamed;
+  }
+
+  // Groups with a site in the declaration around a choice: nearer to it than all of its file.
+  std::set<std::string> groups_around(const OtherChoice& other, const facts::Facts& after) const {
+    std::set<std::string> enclosing, out;
+    for (const facts::Choice& choice : after.choices)
+      if (choice.place == other.place && after.path(choice.place.file) == other.file) enclosing.insert(choice.enclosing);
+    for (const plan::Decision& decision : outcome_.plan.decisions)
+      if (decision.status == plan::Status::rewritten && before_.path(decision.site.name.file) == other.file &&
+          enclosing.contains(decision.site.enclosing))
+        out.insert(decision.group);
+    return out;
   }
 
   // With the edits of this round; empty where it cannot be read.
@@ -295,14 +310,14 @@ class Loop {
   std::set<Blame> fail(const facts::Diagnostic& what, const facts::Unit& unit) {
     const std::string build = unit.configuration.empty() ? "" : " of " + unit.configuration;
     fail(what,
-         what.message + " (in " + unit.file + build + ", seen through the shims, with no edit to take back)");
+         what.message + " (in " + shown(unit.file) + build + ", seen through the shims, with no edit to take back)");
     return {};
   }
 
   void fail(const facts::Diagnostic& at, const std::string& what) {
     const std::string why = why_stays(at);
-    fatal_ = problem(
-        ExitCode::refused, {at.file, at.line, at.column, {}}, what,
+    fatal_ = llvm::make_error<UnfitShim>(
+        ExitCode::refused, Place{at.file, at.line, at.column, {}}, what,
         why.empty() ? "the rules or a shim do not fit this code; see `ssot rules check`. Nothing was written"
                     : "what stays there cannot live on a shim, and stays because " + why +
                           ". Change that, or see `ssot rules check`. Nothing was written");

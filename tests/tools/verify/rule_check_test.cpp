@@ -89,6 +89,7 @@ class Store {
 };
 Store& store();
 int count(const Item*, int more = 0);
+[[nodiscard]] int must(const Item*);
 bool ready();
 int same(unsigned long);
 template <class F> int later(F f) { return f(); }
@@ -306,7 +307,7 @@ TEST(RuleCheck, ACanonicalHeaderThatDoesNotCompileIsOneErrorWithItsFirst) {
   ASSERT_EQ(errors.size(), 1U) << testing::PrintToString(lines(errors));
   EXPECT_EQ(errors[0].place.pointer, "/canonical/include");
   EXPECT_EQ(errors[0].place.line, 2U);
-  EXPECT_THAT(errors[0].what, AllOf(HasSubstr("/p/new.hpp:27:14: expected expression"), Not(HasSubstr("Nothing"))));
+  EXPECT_THAT(errors[0].what, AllOf(HasSubstr("/p/new.hpp:28:14: expected expression"), Not(HasSubstr("Nothing"))));
 }
 
 TEST(RuleCheck, TwoRulesForOneDeclarationAreToldHoweverTheySpellIt) {
@@ -407,6 +408,25 @@ TEST(RuleCheck, WhatATemplateBecomesTakesItsArguments) {
   ASSERT_GE(head.size(), 1U);
   EXPECT_THAT(head[0].what, HasSubstr("n::Box is declared otherwise: it is a template"));
   EXPECT_THAT(head[0].mend, HasSubstr("template <class T> class n::Box"));
+}
+
+TEST(RuleCheck, WhatIsKnownWhereTheUsesStandNeedsAReason) {
+  const std::string rule = R"json({"id": "free-one", "from": "int n::free_one(Info* info)", "to": "c::count($info)"})json";
+  const std::string member = replaced(rule, "c::count($info)", "m_counter.count($info)");
+  const auto errors = check(replaced(good_rules, rule, member));
+  ASSERT_EQ(errors.size(), 1U) << testing::PrintToString(lines(errors));
+  EXPECT_THAT(errors[0].what, HasSubstr("undeclared identifier 'm_counter'"));
+  EXPECT_THAT(errors[0].mend, HasSubstr("say why under \"context\""));
+  const std::string reasoned = replaced(member, "}", R"json(, "context": "the uses are in fixtures"})json");
+  EXPECT_THAT(lines(check(replaced(good_rules, rule, reasoned))), ElementsAre());
+}
+
+TEST(RuleCheck, AResultThatNobodyCouldDropHasNoStatementForm) {
+  const std::string rule = R"json({"id": "free-one", "from": "int n::free_one(Info* info)", "to": "c::count($info)"})json";
+  const std::string rules = replaced(good_rules, rule, replaced(rule, "c::count($info)", "c::must($info)"));
+  const std::string declared = "int free_one(Info* info);";
+  EXPECT_THAT(lines(check(rules)), ElementsAre(HasSubstr("nodiscard")));
+  EXPECT_THAT(lines(check(rules, replaced(old_header, declared, "[[nodiscard]] " + declared))), ElementsAre());
 }
 
 TEST(RuleCheck, OverloadsAreToldApartByTheirTypes) {
