@@ -50,8 +50,13 @@ bool loses_error(const Site& site, const rules::Rule& rule) {
          !rule.from.result.starts_with("std::unique_ptr<") && !rule.from.result.starts_with("std::shared_ptr<");
 }
 
+// "`.get()`", "`*` or `->`"
+std::string opener(const rules::Rule& rule) {
+  return rule.unwrap.front() == "*" ? "`*` or `->`" : "`." + rule.unwrap.front() + "()`";
+}
+
 std::string unopened_todo(const rules::Rule& rule) {
-  return "open it where it is called: `." + rule.unwrap.front() + "()`; if there is no error to lose, say why under unopened in the rule";
+  return "open it where it is called: " + opener(rule) + "; if there is no error to lose, say why under unopened in the rule";
 }
 
 // Comments of the call that belong to none of its parts stand behind it.
@@ -195,7 +200,7 @@ Draft draft_call(const Site& site, const DraftContext& context) {
   const bool keeps_wrapper = !rule.unwrap.empty() && !site.unwrapped && site.value_used;
   if (keeps_wrapper)
     return note("its result is kept and unwrapped elsewhere",
-                "unwrap it where it is called: `." + rule.unwrap.front() + "()`");
+                "unwrap it where it is called: " + opener(rule));
   if (loses_error(site, rule)) return note(site.unwrapped ? waited_reason : unopened_reason, unopened_todo(rule));
   if (rule.instance != rules::Instance::none && rule.cases.empty()) return replace_accessor(site, context);
   const rules::Case* chosen = first_case(rule, site);

@@ -96,7 +96,8 @@ class RuleReader {
     if (!argument.drop.empty() && !(argument.wrap.empty() && argument.when_default.empty()))
       reader_.refuse(node, "a dropped argument has no wrap and no default",
                      "leave out drop, or leave out the others");
-    if (!argument.when_default.empty() && parameter(name)->default_value.empty())
+    const bool can_be_absent = !parameter(name)->default_value.empty() || parameter(name)->type.ends_with("...");
+    if (!argument.when_default.empty() && !can_be_absent)
       reader_.refuse(node["default"],
                      "\"" + name + "\" has no default value in `from`, so it is always given",
                      "leave \"default\" out, or write the default value in `from`");
