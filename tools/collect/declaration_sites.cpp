@@ -39,6 +39,12 @@ bool is_template_parameter(clang::TypeLoc type) {
   return !type.getUnqualifiedLoc().getAs<clang::SubstTemplateTypeParmTypeLoc>().isNull();
 }
 
+// template <> class Legacy<bool> { … };
+bool is_specialization(const clang::CXXRecordDecl& decl) {
+  return decl.getTemplateSpecializationKind() == clang::TSK_ExplicitSpecialization ||
+         llvm::isa<clang::ClassTemplatePartialSpecializationDecl>(decl);
+}
+
 std::string keyword_of(const clang::TagDecl& decl) {
   const auto* enumeration = llvm::dyn_cast<clang::EnumDecl>(&decl);
   return decl.getKindName().str() + (enumeration != nullptr && enumeration->isScoped() ? " class" : "");
@@ -202,6 +208,8 @@ void DeclarationSites::declared_by_hand(const clang::DeclaratorDecl& decl) {
 
 // The project's own body for what a legacy header declares: the header becomes a shim, which has its own.
 void DeclarationSites::member_definition(const clang::CXXMethodDecl& method) {
+  if (is_specialization(*method.getParent()) && method.getLexicalDeclContext() == method.getParent())
+    return record_.mention_own(method.getLocation());  // told with its class
   const rules::Rule* rule = index_.match(method);
   if (rule == nullptr) rule = index_.match(*method.getParent());
   if (rule == nullptr) return;
@@ -236,6 +244,12 @@ void DeclarationSites::overrider(const clang::CXXMethodDecl& method) {
 }
 
 void DeclarationSites::record(const clang::CXXRecordDecl& decl) {
+  if (is_specialization(decl) && flow_.is_legacy(&decl))
+    if (const rules::Rule* rule = index_.match(decl)) {
+      Site site = record_.make(SiteKind::member_definition, *rule, decl, decl.getLocation());
+      site.trouble = "it specialises the legacy template, and what it says is not true of the canonical one";
+      return record_.add(std::move(site), {flow_.node(decl)});
+    }
   if (!decl.isThisDeclarationADefinition()) forward_declaration(decl);
   if (decl.isThisDeclarationADefinition() && !flow_.is_legacy(&decl))
     for (const clang::CXXBaseSpecifier& base : decl.bases())

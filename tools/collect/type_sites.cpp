@@ -311,6 +311,7 @@ void TypeSites::record_type(clang::SourceLocation begin, clang::SourceLocation k
     }
   }
   join_specializations(also);
+  if (const auto* special = flow_.special(named.getType())) also.push_back(flow_.node(*special));
   const auto* legacy = llvm::dyn_cast<clang::CXXRecordDecl>(&decl);
   if (const auto* other = llvm::dyn_cast<clang::TypedefNameDecl>(&decl))
     legacy = other->getUnderlyingType()->getAsCXXRecordDecl();

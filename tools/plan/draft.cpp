@@ -294,6 +294,9 @@ Draft draft_member_pointer(const Site& site, const DraftContext& context) {
   const std::string name = renamed_function(rule, *context.owner);
   if (name.empty())
     return note("it is named without a call, and the canonical one has other parameters", todo_of(rule));
+  const std::size_t at = name.rfind("::");
+  if (!site.holder_range.empty() && at != std::string::npos)
+    return replace_qualified(site, name.substr(0, at), name.substr(at + 2));
   return replace(site.range, name);
 }
 

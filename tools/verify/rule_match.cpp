@@ -234,7 +234,8 @@ class Matcher {
   // What the rule says otherwise than the declaration; nothing if they agree.
   std::optional<std::string> difference(std::size_t index, const clang::NamedDecl* decl) const {
     const rules::Entity& from = unit_.rules[index].from;
-    if (decl == nullptr || from.is_template) return std::nullopt;
+    if (decl == nullptr) return std::nullopt;
+    if (from.is_template) return of_template(from, *decl);
     if (from.kind == EntityKind::type && decl->getDescribedTemplate() != nullptr) return "it is a template";
     if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(decl))
       return of_function(index, *function);
@@ -251,6 +252,18 @@ class Matcher {
     } else if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(decl)) {
       return of_class(index, *record);
     }
+    return std::nullopt;
+  }
+
+  // What the parameters of a template leave to compare: overloads differ in more than that, but seldom.
+  static std::optional<std::string> of_template(const rules::Entity& from, const clang::NamedDecl& decl) {
+    const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl);
+    if (function == nullptr) return std::nullopt;
+    if (function->getNumParams() != from.parameters.size())
+      return "it has " + std::to_string(function->getNumParams()) + " parameters, the rule " +
+             std::to_string(from.parameters.size());
+    const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(function);
+    if (method != nullptr && method->isConst() != from.is_const) return method->isConst() ? "it is const" : "it is not const";
     return std::nullopt;
   }
 
