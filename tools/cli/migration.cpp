@@ -296,7 +296,11 @@ llvm::Expected<Planned> plan_migration(const Workspace& workspace, const Wish& w
   std::vector<std::pair<std::string, std::string>> kept;
   if (!migration && planned.replacement) {
     llvm::Error error = migration.takeError();
-    if (!error.isA<verify::UnfitShim>()) return error;
+    // A file that implements the legacy class and is not named as that is a fault of the rules.
+    const bool implements = std::any_of(planned.facts.sites.begin(), planned.facts.sites.end(), [](const facts::Site& site) {
+      return site.kind == facts::SiteKind::member_definition;
+    });
+    if (!error.isA<verify::UnfitShim>() || implements) return error;
     const std::vector<std::string> headers = keep_headers(workspace, *planned.replacement);
     if (headers.empty()) return error;
     const std::string why = told_of(std::move(error), workspace);
