@@ -34,3 +34,4 @@ std::shared_ptr<fresh::Vec<int>> mk() { return std::make_shared<fresh::Vec<int>>
 void (fresh::Vec<int>::*mp)(const int&) = &fresh::Vec<int>::push_back;
 namespace old { template <> class Array<bool> { public: int length() const { return 0; } }; }
 int spec(const Array<bool>& b) { return b.length(); }
+int called() { return lam(); }

@@ -33,3 +33,4 @@ Ptr<Array<int>> mk() { return std::make_shared<Array<int>>(2); }
 void (Array<int>::*mp)(const int&) = &Array<int>::append;
 namespace old { template <> class Array<bool> { public: int length() const { return 0; } }; }
 int spec(const Array<bool>& b) { return b.length(); }
+int called() { return lam(); }
