@@ -23,7 +23,7 @@ ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT / "tests/runtime/interop"))
 from server import stop  # noqa: E402
 MARKER = re.compile(r"<!--\s*run:\s*(?P<name>[\w-]+)(?P<attributes>(?:\s+\w+=\S+)*)\s*-->\s*$")
-FENCE = re.compile(r"(?P<fence>```+)(?P<language>\w+)\s*$")
+FENCE = re.compile(r"(?P<indent> *)(?P<fence>```+)(?P<language>\w+)\s*$")
 
 
 class Failure(Exception):
@@ -58,12 +58,12 @@ def blocks_of(document):
         if not fence:
             raise Failure(f"{where}: a marker, but no fenced block with a language after it")
         begin = at + 1
-        while lines[begin:] and lines[(at := at + 1)] != fence["fence"]:
+        while lines[begin:] and lines[(at := at + 1)] != fence["indent"] + fence["fence"]:
             if at + 1 == len(lines):
                 raise Failure(f"{where}: the block does not end")
         attributes = dict(pair.split("=", 1) for pair in marker["attributes"].split())
-        found.append(Block(document, begin, marker["name"], fence["language"], "\n".join(lines[begin:at]) + "\n",
-                           attributes))
+        text = "\n".join(line.removeprefix(fence["indent"]) for line in lines[begin:at]) + "\n"
+        found.append(Block(document, begin, marker["name"], fence["language"], text, attributes))
     return found
 
 
@@ -77,10 +77,20 @@ def run(command, block, **kwargs):
 # ---- fixtures: what a block finds in its scratch folder ----
 
 def migration_project(scratch, options):
-    """A project with a canonical header, a legacy one, and a use of it; in git, with a compile database."""
+    """A project with a canonical header, a legacy one, and a use of it."""
+    project("migration", scratch, options)
+
+
+def rename_project(scratch, options):
+    """A class that has its new name, with the old one beside it."""
+    project("rename", scratch, options)
+
+
+def project(name, scratch, options):
+    """A copy of the folder of that name, in git, with a compile database."""
     if not options.ssot:
         raise Failure("--ssot is needed for this block")
-    shutil.copytree(HERE / "migration", scratch, dirs_exist_ok=True)
+    shutil.copytree(HERE / name, scratch, dirs_exist_ok=True)
     (scratch / "build").mkdir()
     (scratch / "build/compile_commands.json").write_text(json.dumps([
         {"directory": str(scratch), "file": str(source), "arguments": ["c++", "-std=c++20", "-Iinclude",
@@ -115,7 +125,7 @@ def check_server(binary, block):
         raise Failure(f"{block}: the server ended with {code}")
 
 
-FIXTURES = {"lint": migration_project, "rewrite": migration_project, "link-runtime": None}
+FIXTURES = {"lint": migration_project, "rewrite": migration_project, "rename": rename_project, "link-runtime": None}
 CHECKS = {"link-runtime": check_server}
 
 

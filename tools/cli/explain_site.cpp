@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "edit/render.hpp"
 #include "lint/legacy.hpp"
 #include "lint/lines.hpp"
 #include "plan/includes.hpp"
@@ -34,6 +35,7 @@ SiteExplainer::SiteExplainer(const Planned& planned, const Workspace& workspace,
       plan_(planned.migration->outcome.plan),
       facts_(planned.facts),
       workspace_(workspace),
+      disk_(disk),
       lines_(disk) {}
 
 Place SiteExplainer::place(const Range& range) {
@@ -186,6 +188,7 @@ SiteAnswer SiteExplainer::answer(std::size_t index) {
   out.todo = decision.todo;
   add_rule(decision.site.rule, out);
   if (decision.status == plan::Status::rewritten) add_change(decision.site.range, out);
+  if (decision.status == plan::Status::refused) add_tried(decision.site.range, out);
   add_together(index, out);
   add_units(decision.site.name, out);
   if (const lint::LedgerEntry* entry =
@@ -285,10 +288,11 @@ void SiteExplainer::add_units(const Range& name, SiteAnswer& answer) const {
   }
 }
 
-const std::vector<SiteExplainer::Hunk>& SiteExplainer::hunks_of(const std::string& path) {
-  const auto [at, is_new] = hunks_.try_emplace(path);
-  const auto edited = planned_.migration->outcome.edits.find(path);
-  if (!is_new || edited == planned_.migration->outcome.edits.end()) return at->second;
+const std::vector<SiteExplainer::Hunk>& SiteExplainer::hunks_of(const std::string& path, const edit::Edits& edits,
+                                                                Hunks& known) {
+  const auto [at, is_new] = known.try_emplace(path);
+  const auto edited = edits.find(path);
+  if (!is_new || edited == edits.end()) return at->second;
   const std::vector<std::string_view> before = report::split_lines(edited->second.before);
   const std::vector<std::string_view> after = report::split_lines(edited->second.after);
   std::size_t old_line = 0, new_line = 0;
@@ -312,13 +316,26 @@ const std::vector<SiteExplainer::Hunk>& SiteExplainer::hunks_of(const std::strin
   return at->second;
 }
 
-void SiteExplainer::add_change(const Range& range, SiteAnswer& answer) {
+void SiteExplainer::add_lines(const Range& range, const edit::Edits& edits, Hunks& known, SiteAnswer& answer) {
   const lint::Region at = lines_.region(facts_, range);
-  for (const Hunk& hunk : hunks_of(facts_.path(range.file))) {
+  for (const Hunk& hunk : hunks_of(facts_.path(range.file), edits, known)) {
     if (hunk.last < at.line || hunk.first > at.end_line) continue;
     answer.before.insert(answer.before.end(), hunk.before.begin(), hunk.before.end());
     answer.after.insert(answer.after.end(), hunk.after.begin(), hunk.after.end());
   }
+}
+
+void SiteExplainer::add_change(const Range& range, SiteAnswer& answer) {
+  add_lines(range, planned_.migration->outcome.edits, hunks_, answer);
+}
+
+void SiteExplainer::add_tried(const Range& range, SiteAnswer& answer) {
+  if (!tried_) {
+    llvm::Expected<edit::Edits> edits = edit::render(plan::make_plan(facts_, workspace_.rules), facts_, disk_);
+    if (!edits) return llvm::consumeError(edits.takeError());
+    tried_ = std::move(*edits);
+  }
+  add_lines(range, *tried_, tried_hunks_, answer);
 }
 
 }  // namespace ssot::cli

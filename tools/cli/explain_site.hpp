@@ -48,16 +48,23 @@ class SiteExplainer {
   std::string include_id(const std::string& header, facts::FileId file) const;
   void add_rule(const std::string& id, report::SiteAnswer& answer) const;
   void add_change(const facts::Range& range, report::SiteAnswer& answer);
+  // Of a site that was refused: what it would have become.
+  void add_tried(const facts::Range& range, report::SiteAnswer& answer);
   void add_units(const facts::Range& name, report::SiteAnswer& answer) const;
   void add_together(std::size_t decision, report::SiteAnswer& answer);
-  const std::vector<Hunk>& hunks_of(const std::string& path);
+  using Hunks = std::map<std::string, std::vector<Hunk>>;
+  static const std::vector<Hunk>& hunks_of(const std::string& path, const edit::Edits& edits, Hunks& known);
+  void add_lines(const facts::Range& range, const edit::Edits& edits, Hunks& known, report::SiteAnswer& answer);
 
   const Planned& planned_;
   const plan::Plan& plan_;
   const facts::Facts& facts_;
   const Workspace& workspace_;
+  const Disk& disk_;
   lint::Lines lines_;
-  std::map<std::string, std::vector<Hunk>> hunks_;
+  Hunks hunks_;
+  std::optional<edit::Edits> tried_;  // of the plan in which nothing is taken back
+  Hunks tried_hunks_;
 };
 
 }  // namespace ssot::cli

@@ -75,14 +75,17 @@ class Recount {
       const std::string what = rules_files_.contains(path) ? "in the rules"
                                : path == ledger_           ? "in the ledger of an earlier run"
                                                            : "in documents and build files";
-      other(*text, what);
+      other(path, *text, what);
       if (!is_ours)
         for (const rules::Concept& unit : workspace_.rules.concepts)
           for (const rules::LegacyHeader& header : unit.headers)
-            count_[what] += places_of(header.path, *text).size();
+            for (const std::uint32_t at : places_of(header.path, *text))
+              note(what, path, {Word::Kind::include, at, at, header.path});
     }
-    std::erase_if(count_, [](const auto& entry) { return entry.second == 0; });
-    return {{count_.begin(), count_.end()}, std::move(unexplained_)};
+    Leftovers out{{}, std::move(unexplained_)};
+    for (const auto& [what, count] : count_)
+      if (count != 0) out.counts.push_back({what, count, std::move(places_[what])});
+    return out;
   }
 
  private:
@@ -95,9 +98,21 @@ class Recount {
     all_.insert(rule.from.unqualified());
   }
 
-  void other(const std::string& text, const std::string& what) {
+  void other(const std::string& path, const std::string& text, const std::string& what) {
     for (const Word& word : plain_words(text))
-      if (telling_.contains(word.text)) ++count_[what];
+      if (telling_.contains(word.text)) note(what, path, word);
+  }
+
+  // Where a person has nothing to look for, a number is enough.
+  void note(const std::string& what, const std::string& path, const Word& word) {
+    static const std::set<std::string, std::less<>> counted_alone{
+        "in the legacy files themselves", "in the legacy declarations themselves", "inside the text of a site",
+        "another entity of this name",    "in the rules",                          "in the ledger of an earlier run"};
+    ++count_[what];
+    if (what == unexplained)
+      unexplained_.push_back(place(path, word));
+    else if (!counted_alone.contains(what))
+      places_[what].push_back(place(path, word));
   }
 
   void source(const std::string& path, const std::string& text) {
@@ -113,8 +128,7 @@ class Recount {
                                : word.kind == Word::Kind::string  ? "in a string"
                                : known == by_path_.end()          ? not_parsed(word)
                                                                   : classify(word, known->second);
-      if (!what.empty()) ++count_[what];
-      if (what == unexplained) unexplained_.push_back(place(path, word));
+      if (!what.empty()) note(what, path, word);
     }
     if (!legacy) headers_in(path, text, words);
   }
@@ -123,8 +137,7 @@ class Recount {
   void headers_in(const std::string& path, const std::string& text, const std::vector<Word>& words) {
     const auto known = by_path_.find(path);
     const auto count = [&](const std::string& what, std::uint32_t begin, std::uint32_t end, const std::string& name) {
-      ++count_[what];
-      if (what == unexplained) unexplained_.push_back(place(path, {Word::Kind::include, begin, end, name}));
+      note(what, path, {Word::Kind::include, begin, end, name});
     };
     std::set<std::uint32_t> named;
     for (const collect::NamedFile& file : collect::raw_named_files(text)) {
@@ -228,6 +241,7 @@ class Recount {
   std::set<std::string> telling_;
   std::set<std::string> all_;
   std::map<std::string, std::size_t> count_;
+  std::map<std::string, std::vector<std::string>> places_;
   std::vector<std::string> unexplained_;
   std::set<std::string> rules_files_;
   std::string ledger_;

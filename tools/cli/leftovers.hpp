@@ -11,17 +11,17 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "cli/workspace.hpp"
 #include "plan/plan.hpp"
+#include "report/account.hpp"
 
 namespace ssot::cli {
 
 struct Leftovers {
-  std::vector<std::pair<std::string, std::size_t>> counts;  // class, how many
-  std::vector<std::string> unexplained;                     // "src/a.cpp:12:3: name", must be empty
+  std::vector<report::OtherMention> counts;
+  std::vector<std::string> unexplained;  // "src/a.cpp:12:3: name", must be empty
 };
 
 Leftovers count_leftovers(const plan::Plan& plan, const facts::Facts& facts, const Workspace& workspace,

@@ -65,7 +65,6 @@ void add_common(CLI::App& command, CommonOptions& options) {
             return collect::read_size(size) ? std::string() : size + " is not a size; write 800M or 4G";
           },
           "");
-  command.add_flag("--keep-going", options.keep_going, "Go on although a translation unit does not parse");
 }
 
 constexpr const char* rules_check_footer =
@@ -151,6 +150,7 @@ int main(int argc, char** argv) {
   CLI::App* rewrite_command =
       app.add_subcommand("rewrite", "Rewrite legacy includes and uses to the canonical API");
   add_common(*rewrite_command, common);
+  rewrite_command->add_flag("--keep-going", common.keep_going, "Go on although a translation unit does not parse");
   rewrite_command->add_flag("--dry-run", rewrite.dry_run,
                             "Print a unified diff that `git apply` takes; write nothing");
   rewrite_command->add_flag("--check", rewrite.check, "Exit 1 if there is work left; write nothing");

@@ -12,6 +12,7 @@
 #include "cli/unparsed.hpp"
 #include "lint/lines.hpp"
 #include "plan/includes.hpp"
+#include "support/path.hpp"
 
 namespace ssot::cli {
 namespace {
@@ -28,6 +29,22 @@ report::SiteStatus status_of(plan::Status status) {
       return report::SiteStatus::outside;
   }
   return report::SiteStatus::refused;
+}
+
+report::IncludeCounts includes_of(const plan::Plan& plan) {
+  report::IncludeCounts out;
+  std::set<facts::FileId> files;
+  for (const plan::IncludeChange& change : plan.includes) {
+    files.insert(change.include.range.file);
+    (change.replacement.empty() ? out.removed : out.replaced) += 1;
+    out.added += change.replacement.empty() ? 0 : change.replacement.size() - 1;
+  }
+  for (const plan::AddedInclude& added : plan.added) files.insert(added.file);
+  out.added += plan.added.size();
+  out.files = files.size();
+  for (const plan::Change& change : plan.changes) files.erase(change.range.file);
+  out.files_only = files.size();
+  return out;
 }
 
 report::Account account_of(const verify::Outcome& outcome, const facts::Facts& facts,
@@ -57,6 +74,7 @@ report::Account account_of(const verify::Outcome& outcome, const facts::Facts& f
                              kept.todo, lint::entry_id("include", kept.header, workspace.relative(path), {})});
   }
   account.files_edited = outcome.edits.size();
+  account.includes = includes_of(outcome.plan);
   account.units_verified = outcome.units_verified;
   return account;
 }
@@ -182,6 +200,44 @@ llvm::Expected<verify::Outcome> verified(const verify::World& world, const facts
       [&](std::size_t done, std::size_t total, const std::string&) { console.progress("verified", done, total); });
 }
 
+// Of a concept without an instance, its legacy header and the canonical one may stand side by side.
+bool has_instance(const rules::Concept& unit) {
+  const rules::Canonical& canonical = unit.canonical;
+  return !canonical.reference.empty() || !canonical.pointer.empty() || !canonical.shared.empty() ||
+         std::any_of(unit.rules.begin(), unit.rules.end(), [](const rules::Rule& rule) {
+           return rule.single || rule.instance != rules::Instance::none;
+         });
+}
+
+// Leaves such headers, and what implements them, as they are. Their names, below the root.
+std::vector<std::string> keep_headers(const Workspace& workspace, Replacement& replacement) {
+  std::vector<std::string> out;
+  for (const rules::Concept& unit : workspace.rules.concepts) {
+    if (has_instance(unit)) continue;
+    for (const rules::LegacyHeader& header : unit.headers) {
+      for (const Located& located : workspace.headers)
+        if (located.header == header.path && replacement.shims.erase(located.path) != 0)
+          out.push_back(workspace.relative(located.path));
+      std::erase_if(replacement.implementations, [&](const std::string& file) {
+        return std::any_of(header.implementations.begin(), header.implementations.end(),
+                           [&](const std::string& source) { return ends_with_path(file, source); });
+      });
+    }
+  }
+  return out;
+}
+
+// Where, and what, without the mend.
+std::string told_of(llvm::Error error, const Workspace& workspace) {
+  std::string text;
+  llvm::handleAllErrors(std::move(error), [&](const Problem& problem) {
+    Place at = problem.place();
+    at.file = workspace.relative(at.file);
+    text = to_string(at) + ": " + problem.what();
+  });
+  return text;
+}
+
 }  // namespace
 
 llvm::Expected<Migration> migrate(const Workspace& workspace, const facts::Facts& facts,
@@ -217,6 +273,8 @@ llvm::Expected<Planned> plan_migration(const Workspace& workspace, const Wish& w
   }
   llvm::Expected<std::vector<std::string>> only = paths_of(wish.only, workspace, disk);
   if (!only) return only.takeError();
+  planned.broken = workspace.missing;
+  if (planned.broken != 0 && !wish.keep_going) return planned;
   planned.facts = collect_facts(workspace, console);
   planned.broken = report_unparsed(planned.facts, workspace, console);
   if (planned.broken != 0 && !wish.keep_going) return planned;
@@ -234,9 +292,23 @@ llvm::Expected<Planned> plan_migration(const Workspace& workspace, const Wish& w
     planned.verified = outcome->units_verified;
     return planned;
   }
-  llvm::Expected<Migration> migration =
-      migrate(workspace, planned.facts, planned.replacement, std::move(start), false, disk, console);
+  llvm::Expected<Migration> migration = migrate(workspace, planned.facts, planned.replacement, start, false, disk, console);
+  std::vector<std::pair<std::string, std::string>> kept;
+  if (!migration && planned.replacement) {
+    llvm::Error error = migration.takeError();
+    // A file that implements the legacy class and is not named as that is a fault of the rules.
+    const bool implements = std::any_of(planned.facts.sites.begin(), planned.facts.sites.end(), [](const facts::Site& site) {
+      return site.kind == facts::SiteKind::member_definition;
+    });
+    if (!error.isA<verify::UnfitShim>() || implements) return error;
+    const std::vector<std::string> headers = keep_headers(workspace, *planned.replacement);
+    if (headers.empty()) return error;
+    const std::string why = told_of(std::move(error), workspace);
+    for (const std::string& header : headers) kept.emplace_back(header, why);
+    migration = migrate(workspace, planned.facts, planned.replacement, std::move(start), false, disk, console);
+  }
   if (!migration) return migration.takeError();
+  migration->account.kept_headers = std::move(kept);
   Leftovers leftovers = count_leftovers(migration->outcome.plan, planned.facts, workspace, disk);
   migration->account.other_mentions = std::move(leftovers.counts);
   migration->account.unexplained = std::move(leftovers.unexplained);

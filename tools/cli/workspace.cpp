@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <regex>
 #include <set>
 #include <thread>
@@ -11,6 +12,7 @@
 #include "edit/apply.hpp"
 #include "scan/closures.hpp"
 #include "scan/select.hpp"
+#include "support/counted.hpp"
 #include "support/glob.hpp"
 #include "support/path.hpp"
 
@@ -96,6 +98,28 @@ llvm::Expected<std::vector<std::string>> database_paths(const CommonOptions& opt
   return paths;
 }
 
+// Before anything is parsed: what a generator did not write yet is known by now.
+void tell_missing(const scan::Selection& selection, Workspace& workspace, Console& console) {
+  struct Of {
+    std::string at;
+    std::set<std::size_t> commands;
+  };
+  std::map<std::string, Of> headers;
+  std::set<std::size_t> all;
+  for (const scan::MissingHeader& each : selection.missing) {
+    Of& of = headers[each.written];
+    if (of.at.empty() || each.at < of.at) of.at = each.at;
+    of.commands.insert(each.command);
+    all.insert(each.command);
+  }
+  workspace.missing = all.size();
+  for (const auto& [written, of] : headers)
+    console.error(workspace.relative(of.at) + ": error: the header " + written + " is not there (" +
+                  counted(of.commands.size(), "translation unit") + ")");
+  if (!headers.empty())
+    console.error("  help: build the generated headers first, or check the include paths in the compile database");
+}
+
 llvm::Error select(Workspace& workspace, const CommonOptions& options, const std::vector<std::string>& builds,
                    const Disk& disk, Console& console) {
   if (!options.scan) {
@@ -141,6 +165,7 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
     workspace.selected.push_back(workspace.database.commands[i]);
     workspace.closures.push_back(std::move(selection->closures[i]));
   }
+  tell_missing(*selection, workspace, console);
   console.notice(std::to_string(workspace.selected.size()) + " of " +
                  std::to_string(workspace.database.commands.size()) + " translation units can matter");
   return llvm::Error::success();

@@ -55,6 +55,7 @@ struct Workspace {
   std::unique_ptr<collect::MemoryBudget> memory;   // of the workers
   bool whole = false;                              // no function body is passed over
   bool classes = false;                            // their definitions are asked for, as lint does
+  std::size_t missing = 0;                         // selected units with a header that is not there; it was told
 
   std::string relative(const std::string& path) const;
   collect::Means means() const;

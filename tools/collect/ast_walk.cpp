@@ -29,6 +29,10 @@ class AstWalk::Visitor final : public clang::RecursiveASTVisitor<Visitor> {
     const Parents::Scope scope(walk_.parents_, type);
     return Base::TraverseTypeLoc(type);
   }
+  bool TraverseTemplateArgumentLoc(const clang::TemplateArgumentLoc& argument) {
+    walk_.on_template_argument(argument);
+    return Base::TraverseTemplateArgumentLoc(argument);
+  }
   bool TraverseNestedNameSpecifierLoc(clang::NestedNameSpecifierLoc qualifier) {
     if (!qualifier) return true;
     walk_.on_qualifier(qualifier);

@@ -36,6 +36,8 @@ class AstWalk {
   // The whole qualifier, before what it qualifies. Its steps are not told one by one, their template arguments are.
   virtual void on_qualifier(clang::NestedNameSpecifierLoc) {}
   virtual void on_member_init(clang::CXXCtorInitializer&) {}
+  // Before what stands in it is told; a template that is an argument is told here alone.
+  virtual void on_template_argument(const clang::TemplateArgumentLoc&) {}
   // A concept is named, in a constraint or as a value.
   virtual void on_concept(const clang::ConceptReference&) {}
 

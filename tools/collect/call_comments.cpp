@@ -1,6 +1,7 @@
 #include "collect/call_comments.hpp"
 
 #include <clang/Lex/Lexer.h>
+#include <llvm/ADT/StringExtras.h>
 
 #include <algorithm>
 
@@ -57,6 +58,16 @@ std::vector<Piece> pieces_of(const Range& gap, SourceMap& map) {
   return pieces;
 }
 
+// `/*limit=*/` says a name: "limit". Empty: the comment says something else.
+std::string said_name(llvm::StringRef comment) {
+  if (!comment.consume_front("/*") || !comment.consume_back("*/")) return {};
+  comment = comment.trim();
+  if (!comment.consume_back("=")) return {};
+  comment = comment.rtrim();
+  const bool is_name = !comment.empty() && llvm::all_of(comment, [](char c) { return llvm::isAlnum(c) || c == '_'; });
+  return is_name ? comment.str() : std::string();
+}
+
 class Keeper {
  public:
   Keeper(SourceMap& map, facts::Site& site) : map_(map), site_(site) {
@@ -105,9 +116,16 @@ class Keeper {
                                                     : Range{range.file, behind->line_end.begin, piece.range.end};
       } else {
         at_line_end = false;
+        say_name(*behind, piece.range, range.end);
         behind->range.begin = std::min(behind->range.begin, piece.range.begin);
       }
     }
+  }
+
+  // The last one counts, and only if nothing stands between it and the argument.
+  void say_name(facts::Argument& argument, const Range& comment, std::uint32_t begin) {
+    argument.said_name = said_name(map_.text(comment));
+    argument.name_comment = argument.said_name.empty() ? Range{} : Range{comment.file, comment.begin, begin};
   }
 
   SourceMap& map_;

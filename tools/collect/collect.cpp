@@ -220,14 +220,12 @@ class ErrorKeeper final : public clang::DiagnosticConsumer {
   // Of something that is not used, as far as the compiler saw.
   bool is_used_where_none_looked(const clang::Diagnostic& info) const {
     if (!job_.lean || !clang::DiagnosticIDs::getWarningOptionForDiag(info.getID()).starts_with("un")) return false;
-    for (unsigned i = 0; i < info.getNumArgs(); ++i)
-      if (info.getArgKind(i) == clang::DiagnosticsEngine::ak_nameddecl) {
-        const auto* decl = reinterpret_cast<const clang::NamedDecl*>(info.getRawArg(i));
-        return decl->getIdentifier() != nullptr && job_.lean->spells(decl->getName());
-      } else if (info.getArgKind(i) == clang::DiagnosticsEngine::ak_declarationname) {
-        const auto name = clang::DeclarationName::getFromOpaqueInteger(info.getRawArg(i));
-        return name.isIdentifier() && job_.lean->spells(name.getAsIdentifierInfo()->getName());
-      }
+    for (unsigned i = 0; i < info.getNumArgs(); ++i) {
+      if (info.getArgKind(i) == clang::DiagnosticsEngine::ak_nameddecl)
+        return job_.lean->may_use(reinterpret_cast<const clang::NamedDecl*>(info.getRawArg(i))->getDeclName());
+      if (info.getArgKind(i) == clang::DiagnosticsEngine::ak_declarationname)
+        return job_.lean->may_use(clang::DeclarationName::getFromOpaqueInteger(info.getRawArg(i)));
+    }
     return false;
   }
 
@@ -295,6 +293,7 @@ Parsed parse(const scan::Command& command, const EntityIndex& index, const Terri
   std::sort(unit.files.begin(), unit.files.end());
   unit.files.erase(std::unique(unit.files.begin(), unit.files.end()), unit.files.end());
   for (facts::Site& site : facts.sites) site.configuration = command.configuration;
+  if (job.lean && job.lean->finds_something_wrong(unit)) return {{}, false, true};
   if (how.passed_over != nullptr) *how.passed_over = job.lean && job.lean->passed_over() != 0;
   return {std::move(facts)};
 }

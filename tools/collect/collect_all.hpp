@@ -26,7 +26,7 @@ struct Means {
   MemoryBudget* memory = nullptr;   // fewer than `jobs` at once where it is too small for them
   bool whole = false;               // no function body is passed over
   const Unreached* unreached = nullptr;  // what a parse with edits passes over; the facts are without it
-  bool classes = true;              // else what is returned is without the definitions of classes
+  bool classes = true;              // else what is returned has the definitions of canonical classes alone
 };
 
 // What is known of the command of this number. Called from workers, one at a time, in any order.

@@ -11,6 +11,16 @@ namespace ssot::collect {
 using facts::Site;
 using facts::SiteKind;
 
+namespace {
+
+// Where only a type's name changes, its objects are made as before, unless a rule says of the constructor that a person
+// must look: of such a class the name stays, too.
+bool stays_by_rule(const rules::Rule* rule) {
+  return rule != nullptr && rule->note && rule->cases.empty() && rule->instance == rules::Instance::none;
+}
+
+}  // namespace
+
 const clang::CXXRecordDecl* type_made_by(const clang::FunctionDecl& maker) {
   if (!is_std(maker, "make_unique") && !is_std(maker, "make_shared")) return nullptr;
   const clang::TemplateArgumentList* arguments = maker.getTemplateSpecializationArgs();
@@ -31,9 +41,29 @@ void ConstructionSites::on_statement(const clang::Stmt& statement) {
     maker_call(*call);
 }
 
+void ConstructionSites::noted(const clang::CXXConstructorDecl& constructor, clang::SourceLocation at, clang::SourceRange whole) {
+  const rules::Rule* rule = constructor.isImplicit() ? nullptr : index_.match(constructor);
+  if (!stays_by_rule(rule) || at.isInvalid()) return;
+  Site site = record_.make(SiteKind::call, *rule, constructor, at);
+  if (const auto range = map_.tokens(whole)) site.range = *range;
+  record_.add(std::move(site));
+}
+
+// make_unique<T>(a, b): the library calls the constructor that takes so many.
+void ConstructionSites::noted_maker(const clang::CallExpr& call, const clang::CXXRecordDecl& made) {
+  const clang::CXXRecordDecl* definition = made.getDefinition();
+  const auto* named = llvm::dyn_cast<clang::DeclRefExpr>(call.getCallee()->IgnoreParenImpCasts());
+  if (definition == nullptr || named == nullptr || named->getNumTemplateArgs() == 0) return;
+  for (const clang::CXXConstructorDecl* constructor : definition->ctors())
+    if (call.getNumArgs() >= constructor->getMinRequiredArguments() && call.getNumArgs() <= constructor->getNumParams() &&
+        !constructor->isCopyOrMoveConstructor())
+      noted(*constructor, named->getTemplateArgs()[0].getTypeSourceInfo()->getTypeLoc().getEndLoc(), call.getSourceRange());
+}
+
 void ConstructionSites::maker_call(const clang::CallExpr& call) {
   const clang::FunctionDecl* maker = call.getDirectCallee();
   const clang::CXXRecordDecl* made = maker != nullptr ? type_made_by(*maker) : nullptr;
+  if (made != nullptr && !record_.is_single(*made)) return noted_maker(call, *made);
   if (made != nullptr && record_.is_single(*made))
     record_construct(call, *made, maker->getName().str(), call.getSourceRange());
 }
@@ -60,7 +90,8 @@ void ConstructionSites::new_expression(const clang::CXXNewExpr& made) {
 void ConstructionSites::constructor_call(const clang::CXXConstructExpr& construct) {
   const clang::CXXConstructorDecl* constructor = construct.getConstructor();
   const clang::CXXRecordDecl* record = constructor->getParent();
-  if (!record_.is_single(*record) || construct.getBeginLoc().isInvalid()) return;
+  if (!record_.is_single(*record)) return noted(*constructor, construct.getLocation(), construct.getSourceRange());
+  if (construct.getBeginLoc().isInvalid()) return;
   const bool temporary = llvm::isa<clang::CXXTemporaryObjectExpr>(&construct) ||
                          llvm::isa_and_nonnull<clang::CXXFunctionalCastExpr>(parents_.statement(1)) ||
                          llvm::isa_and_nonnull<clang::CXXFunctionalCastExpr>(parents_.statement(2));

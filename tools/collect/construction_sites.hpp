@@ -2,7 +2,8 @@
 //
 //   new, delete, make_unique, make_shared, T(...)  =>  Site (construct, destroy)
 //
-// Only classes of which there is to be one instance are looked at: the others are made as before.
+// Only classes of which there is to be one instance are looked at, and constructors whose rule is a note: the others are
+// made as before.
 #pragma once
 
 #include "collect/site_recorder.hpp"
@@ -25,6 +26,8 @@ class ConstructionSites {
 
   void record_construct(const clang::Expr& expression, const clang::CXXRecordDecl& record,
                         std::string creation, clang::SourceRange range, const char* trouble = "");
+  void noted(const clang::CXXConstructorDecl& constructor, clang::SourceLocation at, clang::SourceRange whole);
+  void noted_maker(const clang::CallExpr& call, const clang::CXXRecordDecl& made);
   const rules::Rule* constructor_rule(const clang::CXXRecordDecl& record);
 
   SiteRecorder& record_;

@@ -39,6 +39,17 @@ bool is_template_parameter(clang::TypeLoc type) {
   return !type.getUnqualifiedLoc().getAs<clang::SubstTemplateTypeParmTypeLoc>().isNull();
 }
 
+// template <> class Legacy<bool> { … };
+bool is_specialization(const clang::CXXRecordDecl& decl) {
+  return decl.getTemplateSpecializationKind() == clang::TSK_ExplicitSpecialization ||
+         llvm::isa<clang::ClassTemplatePartialSpecializationDecl>(decl);
+}
+
+std::string keyword_of(const clang::TagDecl& decl) {
+  const auto* enumeration = llvm::dyn_cast<clang::EnumDecl>(&decl);
+  return decl.getKindName().str() + (enumeration != nullptr && enumeration->isScoped() ? " class" : "");
+}
+
 // The template, or the member of one, that this is an explicit specialization of.
 const clang::FunctionDecl* specialized_by(const clang::FunctionDecl& decl) {
   if (decl.getTemplateSpecializationKind() != clang::TSK_ExplicitSpecialization) return nullptr;
@@ -115,7 +126,13 @@ void DeclarationSites::member_using(const clang::UsingDecl& decl, const clang::C
     Site site = record_.make(SiteKind::member_using, *rule, *target, decl.getLocation());
     if (const auto range = map_.tokens({decl.getQualifierLoc().getBeginLoc(), decl.getLocation()})) site.range = *range;
     const clang::Type* scope = decl.getQualifier()->getAsType();
-    if (scope != nullptr && record_.names_legacy(decl.getQualifierLoc().getTypeLoc())) site.holder_range = site.range;
+    const clang::TypeLoc written = scope != nullptr ? decl.getQualifierLoc().getTypeLoc() : clang::TypeLoc();
+    if (record_.names_legacy(written)) site.holder_range = site.range;
+    // Behind Legacy<int> the name is edited alone, for the arguments stay.
+    if (const auto special = written.isNull() ? clang::TemplateSpecializationTypeLoc()
+                                              : written.getAs<clang::TemplateSpecializationTypeLoc>())
+      if (const auto range = map_.tokens({decl.getQualifierLoc().getBeginLoc(), special.getTemplateNameLoc()}))
+        site.holder_range = *range;
     if (made != nullptr) site.creation = "constructors";
     if (record_.is_single_member(*target)) site.trouble = "a class derives from it, and the canonical one is final";
     return record_.add(std::move(site), {flow_.node(record)});
@@ -191,6 +208,8 @@ void DeclarationSites::declared_by_hand(const clang::DeclaratorDecl& decl) {
 
 // The project's own body for what a legacy header declares: the header becomes a shim, which has its own.
 void DeclarationSites::member_definition(const clang::CXXMethodDecl& method) {
+  if (is_specialization(*method.getParent()) && method.getLexicalDeclContext() == method.getParent())
+    return record_.mention_own(method.getLocation());  // told with its class
   const rules::Rule* rule = index_.match(method);
   if (rule == nullptr) rule = index_.match(*method.getParent());
   if (rule == nullptr) return;
@@ -225,6 +244,12 @@ void DeclarationSites::overrider(const clang::CXXMethodDecl& method) {
 }
 
 void DeclarationSites::record(const clang::CXXRecordDecl& decl) {
+  if (is_specialization(decl) && flow_.is_legacy(&decl))
+    if (const rules::Rule* rule = index_.match(decl)) {
+      Site site = record_.make(SiteKind::member_definition, *rule, decl, decl.getLocation());
+      site.trouble = "it specialises the legacy template, and what it says is not true of the canonical one";
+      return record_.add(std::move(site), {flow_.node(decl)});
+    }
   if (!decl.isThisDeclarationADefinition()) forward_declaration(decl);
   if (decl.isThisDeclarationADefinition() && !flow_.is_legacy(&decl))
     for (const clang::CXXBaseSpecifier& base : decl.bases())
@@ -316,6 +341,8 @@ void DeclarationSites::forward_declaration(const clang::TagDecl& decl) {
   const clang::SourceLocation semicolon = clang::Lexer::findLocationAfterToken(
       decl.getEndLoc(), clang::tok::semi, map_.sources(), map_.language(), false);
   const auto range = map_.characters(begin, semicolon);
+  site.creation = keyword_of(decl);
+  if (const auto keyword = map_.token(decl.getInnerLocStart()); keyword && record != nullptr) site.access_token = keyword->range;
   if (!range) {
     site.trouble = "it is not plain text";
     return record_.add(std::move(site));

@@ -5,6 +5,8 @@
 #include <clang/AST/DeclTemplate.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "rules/qualified_names.hpp"
 #include "rules/short_forms.hpp"
@@ -13,6 +15,33 @@
 
 namespace ssot::collect {
 namespace {
+
+// A builtin integer has several names: `long unsigned int` is `unsigned long`.
+class Builtin {
+ public:
+  bool take(std::string_view word) {
+    static const std::set<std::string_view> words{"unsigned", "signed", "short", "long", "int", "char", "double"};
+    if (words.count(word) == 0) return false;
+    ++words_[std::string(word)];
+    return true;
+  }
+  std::string spelled() const {
+    if (words_.empty()) return {};
+    const bool is_char = words_.contains("char");
+    std::string out;
+    if (words_.contains("unsigned") || (is_char && words_.contains("signed")))
+      out = words_.contains("unsigned") ? "unsigned " : "signed ";
+    if (words_.contains("short")) out += "short ";
+    if (const auto longs = words_.find("long"); longs != words_.end())
+      for (unsigned i = 0; i < longs->second; ++i) out += "long ";
+    if (is_char) return out + "char ";
+    if (words_.contains("double")) return out + "double ";
+    return words_.contains("short") || words_.contains("long") ? out : out + "int ";
+  }
+
+ private:
+  std::map<std::string, unsigned> words_;
+};
 
 // "n::A const &" and "const A&" are told apart no further than their identifiers: enough to choose among the
 // overloads of one class, and blind to where `const` stands and how the rule's author qualified a name.
@@ -31,11 +60,14 @@ class Comparable {
   // One word with its arguments and all `const` around, or one token that is no word.
   void step() {
     bool is_const = false;
+    Builtin builtin;
     const std::size_t begin = at_;
     const std::size_t written = out_.size();
     for (; at_ < tokens_.size(); ++at_) {
       if (tokens_[at_].is("const"))
         is_const = true;
+      else if (builtin.take(tokens_[at_].text))
+        continue;
       else if (tokens_[at_].is("::"))
         continue;
       else if (tokens_[at_].is("<"))
@@ -45,6 +77,7 @@ class Comparable {
       else
         break;
     }
+    out_ += builtin.spelled();
     if (is_const) out_.insert(written, "const ");
     if (begin == at_) out_ += tokens_[at_++].text;
   }

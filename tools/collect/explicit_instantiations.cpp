@@ -101,7 +101,9 @@ class Recorder {
       if (!starts) continue;
       const Name name = name_at(directive, i);
       if (name.parts.empty()) continue;
-      const bool is_declared = parens == 0 && angles == 0 && name.end < directive.size() &&
+      // template class n::C<int>; instantiates the class, which is named as elsewhere.
+      const bool is_class = i == 1 && (is(directive[0], "class") || is(directive[0], "struct"));
+      const bool is_declared = !is_class && parens == 0 && angles == 0 && name.end < directive.size() &&
                                directive[name.end].isOneOf(clang::tok::l_paren, clang::tok::less, clang::tok::coloncolon);
       if (is_declared)
         declared_ = {name, i};

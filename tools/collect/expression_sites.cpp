@@ -35,6 +35,12 @@ const clang::Expr* pointer_before(const clang::MemberExpr& member) {
 }
 
 // In an instantiation stands what a template's parameter stands for: no text names it there.
+// Of C<int> the place of C; invalid: no arguments are written.
+clang::SourceLocation template_name(clang::TypeLoc type) {
+  const auto special = type.getAs<clang::TemplateSpecializationTypeLoc>();
+  return special ? special.getTemplateNameLoc() : clang::SourceLocation();
+}
+
 bool is_template_argument(const Parents& parents) {
   for (std::size_t up = 1; parents.statement(up) != nullptr; ++up) {
     if (llvm::isa<clang::SubstNonTypeTemplateParmExpr>(parents.statement(up))) return true;
@@ -269,6 +275,11 @@ void ExpressionSites::name(const clang::DeclRefExpr& name) {
   if (const auto range = map_.tokens(name.getSourceRange())) site.range = *range;
   if (kind != SiteKind::member_pointer && !site.range.empty() && site.trouble.empty())
     describe_surroundings(name, name.getSourceRange(), 0, rule->instance != rules::Instance::none, parents_, map_, site);
+  // &Legacy<int>::f: the arguments stay, so that qualifier and name are edited apart.
+  const clang::NestedNameSpecifierLoc qualifier = name.getQualifierLoc();
+  if (kind == SiteKind::member_pointer && qualifier && qualifier.getNestedNameSpecifier()->getAsType() != nullptr)
+    if (const clang::SourceLocation end = template_name(qualifier.getTypeLoc()); end.isValid())
+      if (const auto range = map_.tokens({qualifier.getBeginLoc(), end})) site.holder_range = *range;
   std::vector<facts::Node> also;
   if (const auto* bind = parents_.nearest_call(); kind == SiteKind::member_pointer && bind != nullptr)
     for (const clang::Expr* argument : bind->arguments())
@@ -280,8 +291,11 @@ void ExpressionSites::name(const clang::DeclRefExpr& name) {
 void ExpressionSites::describe_qualifier(const clang::MemberExpr& member, const clang::FunctionDecl& callee, Site& site) {
   const clang::NestedNameSpecifierLoc qualifier = member.getQualifierLoc();
   const bool is_type = qualifier.getNestedNameSpecifier()->getAsType() != nullptr;
-  if (is_type && record_.names_legacy(qualifier.getTypeLoc()))
-    if (const auto range = map_.tokens({qualifier.getBeginLoc(), member.getMemberLoc()})) site.holder_range = *range;
+  if (is_type && record_.names_legacy(qualifier.getTypeLoc())) {
+    const clang::SourceLocation before_arguments = template_name(qualifier.getTypeLoc());
+    const clang::SourceLocation end = before_arguments.isValid() ? before_arguments : member.getMemberLoc();
+    if (const auto range = map_.tokens({qualifier.getBeginLoc(), end})) site.holder_range = *range;
+  }
   if (record_.is_single_member(callee) && site.trouble.empty())
     site.trouble = "it is called with a qualifier, which names one class's version of it";
 }

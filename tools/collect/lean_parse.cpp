@@ -2,8 +2,10 @@
 
 #include <clang/AST/DeclCXX.h>
 #include <clang/AST/DeclTemplate.h>
+#include <clang/Basic/OperatorKinds.h>
 #include <clang/Lex/Lexer.h>
 #include <clang/Lex/MacroInfo.h>
+#include <llvm/ADT/STLExtras.h>
 
 #include <algorithm>
 
@@ -59,6 +61,13 @@ void LeanParse::add_names(const clang::Decl& decl, bool is_of_the_project) {
     for (const clang::Decl* inner : llvm::cast<clang::DeclContext>(decl).noload_decls()) add_names(*inner, is_of_the_project);
 }
 
+// An operator may be somebody's function.
+template <class Look>
+static bool look_at(const clang::Token& token, const Look& look) {
+  const char* spelling = clang::tok::getPunctuatorSpelling(token.getKind());
+  return spelling == nullptr || look(spelling);
+}
+
 template <class Look>
 void LeanParse::words(clang::SourceLocation begin, std::uint32_t length, Look look) const {
   const clang::SourceManager& sources = map_.sources();
@@ -76,12 +85,12 @@ void LeanParse::words(clang::SourceLocation begin, std::uint32_t length, Look lo
   clang::Token token;
   lexer.LexFromRawLexer(token);  // its own name
   while (!lexer.LexFromRawLexer(token) && token.getLocation() < begin.getLocWithOffset(static_cast<int>(length)))
-    if (token.is(clang::tok::raw_identifier) && !word(token.getRawIdentifier())) return;
+    if (token.is(clang::tok::raw_identifier) ? !word(token.getRawIdentifier()) : !look_at(token, look)) return;
   while (!inner.empty()) {
     const clang::MacroInfo* macro = inner.back();
     inner.pop_back();
     for (const clang::Token& part : macro->tokens())
-      if (part.getIdentifierInfo() != nullptr && !word(part.getIdentifierInfo()->getName())) return;
+      if (part.getIdentifierInfo() != nullptr ? !word(part.getIdentifierInfo()->getName()) : !look_at(part, look)) return;
   }
 }
 
@@ -105,6 +114,13 @@ bool LeanParse::passes_over(const clang::FunctionDecl& function) {
   return true;
 }
 
+bool LeanParse::may_use(clang::DeclarationName name) {
+  if (name.isIdentifier()) return spells(name.getAsIdentifierInfo()->getName());
+  const bool is_symbol = name.getNameKind() == clang::DeclarationName::CXXOperatorName &&
+                         !llvm::is_contained({clang::OO_Call, clang::OO_Subscript}, name.getCXXOverloadedOperator());
+  return !is_symbol || spells(clang::getOperatorSpelling(name.getCXXOverloadedOperator()));
+}
+
 bool LeanParse::spells(llvm::StringRef name) {
   for (; spelled_bodies_ < passed_over_.size(); ++spelled_bodies_)
     words(passed_over_[spelled_bodies_].begin, passed_over_[spelled_bodies_].length, [&](llvm::StringRef word) {
@@ -112,6 +128,13 @@ bool LeanParse::spells(llvm::StringRef name) {
       return true;
     });
   return spelled_.contains(name);
+}
+
+bool LeanParse::finds_something_wrong(const facts::Unit& now) const {
+  if (passed_over_.empty()) return false;
+  return !now.errors.empty() || std::any_of(now.warnings.begin(), now.warnings.end(), [&](const facts::Diagnostic& warning) {
+    return !unit_.warnings.contains({warning.file, warning.message});
+  });
 }
 
 bool LeanParse::misses_files(const facts::Facts& now) const {

@@ -4,7 +4,8 @@
 //
 // What the first parse could not know is what the edits do to the includes. A file that was not there brings names: a
 // body that spells one is parsed, macros looked through. A file that is there no more takes them: if the project used
-// any, the parse is thrown away and made again whole. And the compiler finds unused what only such bodies use.
+// any, the parse is thrown away and made again whole. So it is where it finds something wrong. What is unused but for
+// such bodies is no fault.
 #pragma once
 
 #include <clang/AST/ASTConsumer.h>
@@ -32,8 +33,10 @@ class LeanParse {
   bool passes_over(const clang::FunctionDecl& function);
 
   std::size_t passed_over() const { return passed_over_.size(); }
-  // A body that was passed over spells this name.
-  bool spells(llvm::StringRef name);
+  // What the compiler finds unused may be used by a body that was passed over.
+  bool may_use(clang::DeclarationName name);
+  // A diagnostic that was not there before: whom it is to be blamed on, only a whole parse says.
+  bool finds_something_wrong(const facts::Unit& now) const;
   // Files without which what was passed over may mean something else. `now`: the unit of this parse.
   bool misses_files(const facts::Facts& now) const;
 
@@ -45,10 +48,11 @@ class LeanParse {
   };
 
   void enter(clang::FileID id);
+  bool spells(llvm::StringRef name);
   bool is_new(clang::SourceLocation at) const;
   void add_names(const clang::Decl& decl, bool is_of_the_project);
   bool meets_new_names(clang::SourceLocation begin, std::uint32_t length);
-  // Each identifier behind the name of a function, and of the macros that it spells. `look` answers whether to go on.
+  // Each identifier and operator behind the name of a function, and of the macros that it spells. `look` answers whether to go on.
   template <class Look>
   void words(clang::SourceLocation begin, std::uint32_t length, Look look) const;
 

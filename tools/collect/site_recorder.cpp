@@ -8,6 +8,7 @@
 #include "collect/name_lookup.hpp"
 #include "collect/reach.hpp"
 #include "collect/short_names.hpp"
+#include "rules/qualified_names.hpp"
 
 namespace ssot::collect {
 
@@ -27,6 +28,52 @@ std::string written_by(llvm::StringRef text) {
     if (line.contains_insensitive("generated") && (line.contains_insensitive("by") || line.contains_insensitive("edit") ||
                                                    line.contains_insensitive("from") || line.contains("@generated")))
       return line.str();
+  }
+  return {};
+}
+
+std::vector<rules::FreeWord> free_words_of(const rules::Rule& rule) {
+  std::vector<rules::FreeWord> out;
+  const auto add = [&](const std::string& text) {
+    for (rules::FreeWord& word : rules::free_words(text)) out.push_back(std::move(word));
+  };
+  if (rule.from.kind == rules::EntityKind::type) return out;
+  for (const rules::Case& one : rule.cases) {
+    add(one.to.value);
+    if (one.to.statement != one.to.value) add(one.to.statement);
+  }
+  for (const auto& [parameter, how] : rule.arguments) {
+    add(how.wrap);
+    add(how.when_default);
+  }
+  return out;
+}
+
+// auto x = old_x(); where the replacement says `x`: that is the new variable by then.
+bool is_initialising(const Parents& parents, const std::string& name, clang::SourceLocation at) {
+  return llvm::any_of(parents.entries(), [&](const Parents::Entry& entry) {
+    const auto* variable = llvm::dyn_cast_or_null<clang::VarDecl>(entry.declaration);
+    if (variable == nullptr) return false;
+    const clang::SourceManager& sources = variable->getASTContext().getSourceManager();
+    if (!sources.isBeforeInTranslationUnit(variable->getLocation(), at)) return false;
+    if (const auto* bindings = llvm::dyn_cast<clang::DecompositionDecl>(variable))
+      return llvm::any_of(bindings->bindings(), [&](const clang::BindingDecl* each) {
+        return each->getDeclName().isIdentifier() && each->getName() == name;
+      });
+    return variable->getDeclName().isIdentifier() && variable->getName() == name;
+  });
+}
+
+// A word of the replacement that would mean something nearer here. Members are what a rule with a context counts on.
+std::string captured(const Parents& parents, const rules::Rule& rule, clang::SourceLocation at) {
+  for (const rules::FreeWord& word : free_words_of(rule)) {
+    if (is_initialising(parents, word.name, at))
+      return "`" + word.name + "` in the replacement would be the variable that is initialised here";
+    if (!word.called || !rule.context.empty()) continue;
+    const clang::NamedDecl* nearest = innermost_declaration(parents, word.name, at);
+    if (nearest != nullptr && !nearest->getDeclContext()->getRedeclContext()->isTranslationUnit())
+      return "`" + word.name + "` means " + qualified_name(*nearest) + " here, and not the canonical one (the rule can say `::" +
+             word.name + "`)";
   }
   return {};
 }
@@ -68,6 +115,7 @@ Site SiteRecorder::make(SiteKind kind, const rules::Rule& rule, const clang::Nam
     site.trouble = "it stands in the body of a macro";
   else
     site.trouble = shadowed(name);
+  if (site.trouble.empty()) site.trouble = captured(parents, rule, name);
   if (in_definition) site.parameters = map.parameters();
   site.enclosing = parents.enclosing_name();
   site.enclosing_is_local = parents.enclosing_is_local();

@@ -44,7 +44,12 @@ class SiteVisitor final : public AstWalk {
     const auto* named = llvm::dyn_cast<clang::NamedDecl>(&decl);
     if (const auto* pattern = llvm::dyn_cast_or_null<clang::TemplateDecl>(named))
       named = pattern->getTemplatedDecl();
-    if (named == nullptr || record_.index.match(*named) == nullptr) return false;
+    if (named == nullptr) return false;
+    const auto* home = llvm::dyn_cast<clang::CXXRecordDecl>(decl.getDeclContext());
+    if (const auto* guide = llvm::dyn_cast<clang::CXXDeductionGuideDecl>(named))
+      home = llvm::dyn_cast<clang::CXXRecordDecl>(guide->getDeducedTemplate()->getTemplatedDecl());
+    const bool is_part = home != nullptr && record_.index.match(*home) != nullptr;
+    if (!is_part && record_.index.match(*named) == nullptr) return false;
     record_.mention_own(decl.getSourceRange());
     return true;
   }
@@ -55,6 +60,7 @@ class SiteVisitor final : public AstWalk {
   void on_member_init(clang::CXXCtorInitializer& init) override { declarations_.on_member_init(init); }
   void on_type(clang::TypeLoc type) override { types_.on_type(type); }
   void on_qualifier(clang::NestedNameSpecifierLoc qualifier) override { types_.on_qualifier(qualifier); }
+  void on_template_argument(const clang::TemplateArgumentLoc& argument) override { types_.on_template_argument(argument); }
   void on_concept(const clang::ConceptReference& reference) override { types_.on_concept(reference); }
   void on_statement(clang::Stmt& statement) override {
     expressions_.on_statement(statement);

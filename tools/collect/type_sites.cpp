@@ -17,15 +17,29 @@ using facts::SiteKind;
 
 namespace {
 
+// In what a template was instantiated to, the argument stands in the place of its parameter: nobody wrote it there.
+const clang::NamedDecl* written_template(clang::TemplateName name) {
+  return name.getAsSubstTemplateTemplateParm() != nullptr ? nullptr : name.getAsTemplateDecl();
+}
+
 const clang::NamedDecl* named_by(clang::TypeLoc named) {
   if (auto alias = named.getAs<clang::TypedefTypeLoc>()) return alias.getTypedefNameDecl();
   if (auto tag = named.getAs<clang::TagTypeLoc>()) return tag.getDecl();
   if (auto injected = named.getAs<clang::InjectedClassNameTypeLoc>()) return injected.getDecl();
   if (auto found = named.getAs<clang::UsingTypeLoc>()) return found.getFoundDecl()->getTargetDecl();
   if (auto specialization = named.getAs<clang::TemplateSpecializationTypeLoc>())
-    return specialization.getTypePtr()->getTemplateName().getAsTemplateDecl();
+    return written_template(specialization.getTypePtr()->getTemplateName());
   if (auto deduced = named.getAs<clang::DeducedTemplateSpecializationTypeLoc>())
-    return deduced.getTypePtr()->getTemplateName().getAsTemplateDecl();
+    return written_template(deduced.getTypePtr()->getTemplateName());
+  return nullptr;
+}
+
+// The using-declaration that a template's name was found by.
+const clang::UsingShadowDecl* template_brought_by(clang::TypeLoc named) {
+  if (auto specialization = named.getAs<clang::TemplateSpecializationTypeLoc>())
+    return specialization.getTypePtr()->getTemplateName().getAsUsingShadowDecl();
+  if (auto deduced = named.getAs<clang::DeducedTemplateSpecializationTypeLoc>())
+    return deduced.getTypePtr()->getTemplateName().getAsUsingShadowDecl();
   return nullptr;
 }
 
@@ -69,6 +83,13 @@ bool is_class_of_member_pointer(clang::TypeLoc around, clang::TypeLoc type) {
   return pointer && pointer.getClassTInfo() != nullptr && pointer.getClassTInfo()->getTypeLoc() == type;
 }
 
+// using T<int>::T; brings in the constructors, and is told as such.
+bool is_constructors_name(const Parents& parents, clang::TypeLoc named) {
+  const Parents::Entry* owner = parents.owner_of_type();
+  const auto* brought = owner != nullptr ? llvm::dyn_cast_or_null<clang::UsingDecl>(owner->declaration) : nullptr;
+  return brought != nullptr && brought->getLocation() == named.getBeginLoc() && !named.getAs<clang::TypedefTypeLoc>();
+}
+
 // Does an object of the class hold one of `what`, itself or in a member or a base of it?
 bool holds(const clang::CXXRecordDecl& record, const clang::CXXRecordDecl& what, unsigned depth = 0) {
   const clang::CXXRecordDecl* made = record.getDefinition();
@@ -89,6 +110,14 @@ bool may_hold(const clang::ClassTemplateDecl& holder, unsigned parameter) {
            const auto* type = field->getType()->getAs<clang::TemplateTypeParmType>();
            return type != nullptr && type->getIndex() == parameter;
          });
+}
+
+// Where what the rule's name takes the place of ends. A template that becomes a template keeps the arguments that are
+// written; whoever gives the new name with its own, gives all of it.
+clang::SourceLocation end_of_name(clang::TypeLoc named, const rules::Rule& rule) {
+  const auto special = named.getAs<clang::TemplateSpecializationTypeLoc>();
+  const bool has_own = !rule.cases.empty() && rule.cases.front().to.value.ends_with(">");
+  return special && !has_own ? special.getTemplateNameLoc() : named.getEndLoc();
 }
 
 // Within the argument list of what is named, which argument stands at `at`?
@@ -120,10 +149,38 @@ void TypeSites::on_concept(const clang::ConceptReference& reference) {
   }
 }
 
+void TypeSites::on_template_argument(const clang::TemplateArgumentLoc& argument) {
+  const clang::TemplateArgument& value = argument.getArgument();
+  if (value.getKind() != clang::TemplateArgument::Template && value.getKind() != clang::TemplateArgument::TemplateExpansion)
+    return;
+  const clang::TemplateName name = value.getAsTemplateOrTemplatePattern();
+  const clang::NamedDecl* decl = written_template(name);
+  if (decl == nullptr) return;
+  const clang::SourceLocation at = argument.getTemplateNameLoc();
+  record_.use(at, *decl);
+  if (const clang::UsingShadowDecl* found = name.getAsUsingShadowDecl()) record_.via(at, *found);
+  const rules::Rule* rule = index_.match(*decl);
+  if (rule == nullptr) return record_.mention_other(at, *decl);
+  Site site = record_.make(SiteKind::type, *rule, *decl, at);
+  const clang::NestedNameSpecifierLoc qualifier = argument.getTemplateQualifierLoc();
+  if (const auto range = map_.tokens({qualifier ? qualifier.getBeginLoc() : at, at})) site.range = *range;
+  if (rule->cases.size() == 1 && rule->cases.front().to.value.ends_with(">"))
+    site.trouble = "it is given as a template, and what takes its place is none";
+  site.holder = facts::Holder::other_template;
+  std::vector<facts::Node> also;
+  if (const Parents::Entry* owner = parents_.owner_of_type(); owner != nullptr && owner->declaration != nullptr)
+    also = nodes_of(*owner->declaration, at);
+  record_.add(std::move(site), std::move(also));
+}
+
 void TypeSites::elaborated(clang::ElaboratedTypeLoc type) {
   const clang::TypeLoc named = type.getNamedTypeLoc();
   const clang::NestedNameSpecifierLoc qualifier = type.getQualifierLoc();
-  name_type(named, qualifier ? qualifier.getBeginLoc() : named.getBeginLoc());
+  const clang::TagDecl* declared = type.getTypePtr()->getOwnedTagDecl();
+  const bool is_new = declared != nullptr && declared->isFirstDecl();  // class T* p; is the first that is heard of it
+  const bool has_keyword = clang::TypeWithKeyword::KeywordIsTagTypeKind(type.getTypePtr()->getKeyword());
+  name_type(named, qualifier ? qualifier.getBeginLoc() : named.getBeginLoc(),
+            has_keyword && !is_new ? type.getElaboratedKeywordLoc() : clang::SourceLocation());
 }
 
 void TypeSites::member_pointer(clang::MemberPointerTypeLoc pointer) {
@@ -201,27 +258,33 @@ void TypeSites::record_qualifier(clang::NestedNameSpecifierLoc qualifier) {
     const rules::Rule* rule = decl != nullptr ? index_.match(*decl) : nullptr;
     if (rule == nullptr) continue;
     Site site = record_.make(SiteKind::type, *rule, *decl, named.getBeginLoc());
-    if (const auto range = map_.tokens({step.getBeginLoc(), named.getEndLoc()})) site.range = *range;
+    if (const auto range = map_.tokens({step.getBeginLoc(), end_of_name(named, *rule)})) site.range = *range;
     return record_.add(std::move(site));
   }
 }
 
-void TypeSites::name_type(clang::TypeLoc named, clang::SourceLocation begin) {
+void TypeSites::name_type(clang::TypeLoc named, clang::SourceLocation begin, clang::SourceLocation keyword) {
   const clang::NamedDecl* decl = named_by(named);
-  if (decl == nullptr) return;
+  if (decl == nullptr || is_constructors_name(parents_, named)) return;
   record_.use(named.getBeginLoc(), *decl);
   if (auto found = named.getAs<clang::UsingTypeLoc>())
     record_.via(named.getBeginLoc(), *found.getFoundDecl());
+  else if (const clang::UsingShadowDecl* shadow = template_brought_by(named))
+    record_.via(named.getBeginLoc(), *shadow);
   if (const rules::Rule* rule = index_.match(*decl))
-    record_type(begin, named, *decl, *rule);
+    record_type(begin, keyword, named, *decl, *rule);
   else
     record_.mention_other(named.getBeginLoc(), *decl);
 }
 
-void TypeSites::record_type(clang::SourceLocation begin, clang::TypeLoc named, const clang::NamedDecl& decl,
-                            const rules::Rule& rule) {
+void TypeSites::record_type(clang::SourceLocation begin, clang::SourceLocation keyword, clang::TypeLoc named,
+                            const clang::NamedDecl& decl, const rules::Rule& rule) {
   Site site = record_.make(SiteKind::type, rule, decl, named.getBeginLoc());
-  if (const auto range = map_.tokens({begin, named.getEndLoc()})) site.range = *range;
+  if (const auto token = keyword.isValid() ? map_.token(keyword) : std::nullopt; token && token->spelling == site.spelling) {
+    site.access_token = token->range;
+    site.creation = map_.text(token->range);
+  }
+  if (const auto range = map_.tokens({begin, end_of_name(named, rule)})) site.range = *range;
   const Parents::Entry* owner = parents_.owner_of_type();
   describe_holder(parents_, map_, site);
   std::vector<facts::Node> also;
@@ -248,6 +311,7 @@ void TypeSites::record_type(clang::SourceLocation begin, clang::TypeLoc named, c
     }
   }
   join_specializations(also);
+  if (const auto* special = flow_.special(named.getType())) also.push_back(flow_.node(*special));
   const auto* legacy = llvm::dyn_cast<clang::CXXRecordDecl>(&decl);
   if (const auto* other = llvm::dyn_cast<clang::TypedefNameDecl>(&decl))
     legacy = other->getUnderlyingType()->getAsCXXRecordDecl();

@@ -18,6 +18,8 @@ class TypeSites {
   // A qualifier is edited with what it qualifies; if that has no rule, the legacy type in it is a site of its own.
   void on_qualifier(clang::NestedNameSpecifierLoc qualifier);
   void on_concept(const clang::ConceptReference& reference);
+  // Two<Legacy>, where Legacy is a template.
+  void on_template_argument(const clang::TemplateArgumentLoc& argument);
 
  private:
   void elaborated(clang::ElaboratedTypeLoc type);
@@ -26,10 +28,10 @@ class TypeSites {
   clang::SourceLocation qualifier_before(clang::SourceLocation name);
   bool qualifies_legacy() const;
   void record_qualifier(clang::NestedNameSpecifierLoc qualifier);
-  // `begin` is where its qualifier begins, or its name.
-  void name_type(clang::TypeLoc named, clang::SourceLocation begin);
-  void record_type(clang::SourceLocation begin, clang::TypeLoc named, const clang::NamedDecl& decl,
-                   const rules::Rule& rule);
+  // `begin` is where its qualifier begins, or its name; `keyword` where `class` or the like stands before it.
+  void name_type(clang::TypeLoc named, clang::SourceLocation begin, clang::SourceLocation keyword = {});
+  void record_type(clang::SourceLocation begin, clang::SourceLocation keyword, clang::TypeLoc named,
+                   const clang::NamedDecl& decl, const rules::Rule& rule);
   // In make_unique<T>(...), new T(...) and T(...) the type goes with the construction.
   bool is_part_of_construct(const clang::Expr& expression);
   bool is_element_of_array() const;

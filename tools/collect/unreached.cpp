@@ -41,11 +41,12 @@ Unreached::Unreached(const facts::Facts& before, const EntityIndex& index) {
   const std::set<facts::FileId> used = used_by_what_stays(before, index);
   for (const facts::Unit& unit : before.units) {
     if (!unit.parsed) continue;
-    Unit known{unit.outside, unit.used_outside};
+    Unit known{unit.outside, unit.used_outside, {}};
     for (const facts::FileId file : unit.files) {
       known.files.push_back(names[file]);
       if (used.contains(file)) known.missed.push_back(names[file]);
     }
+    for (const facts::Diagnostic& warning : unit.warnings) known.warnings.insert({warning.file, warning.message});
     std::sort(known.files.begin(), known.files.end());
     std::sort(known.missed.begin(), known.missed.end());
     units_.emplace(std::pair(unit.file, unit.command), std::move(known));

@@ -9,6 +9,7 @@
 #include <llvm/ADT/DenseMap.h>
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,9 @@ std::uint64_t name_key(llvm::StringRef canonical);
 class Unreached {
  public:
   struct Unit {
-    std::vector<std::uint64_t> files;         // of its closure, sorted
-    std::vector<std::uint64_t> missed;        // of those: the project uses something that they declare
+    std::vector<std::uint64_t> files;   // of its closure, sorted
+    std::vector<std::uint64_t> missed;  // of those: the project uses something that they declare
+    std::set<std::pair<std::string, std::string>> warnings = {};  // file, message
   };
 
   Unreached(const facts::Facts& before, const EntityIndex& index);

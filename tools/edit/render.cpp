@@ -81,6 +81,14 @@ class Composer {
   std::vector<Mark> marks_;
 };
 
+// A change before those that lie in it; an include that comes in, which is no part of what stands there, before both.
+bool comes_before(const Change& a, const Change& b) {
+  const auto is_include = [](const Change& change) { return change.range.empty() && change.group.empty(); };
+  if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
+  if (is_include(a) != is_include(b)) return is_include(a);
+  return a.range.end > b.range.end;
+}
+
 // Whoever reads the file comes by this include, before anything is declared.
 bool is_anchor(const facts::Include& include, const facts::File& file) {
   return !include.in_conditional && include.inside.empty() && include.range.end <= file.declares_at;
@@ -149,9 +157,7 @@ llvm::Expected<Edits> render(const plan::Plan& plan, const facts::Facts& facts, 
                      "run again; nothing was written");
     std::vector<Change> changes = include_changes(*before, work.includes, file);
     changes.insert(changes.end(), work.changes.begin(), work.changes.end());
-    std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
-      return a.range.begin != b.range.begin ? a.range.begin < b.range.begin : a.range.end > b.range.end;
-    });
+    std::stable_sort(changes.begin(), changes.end(), comes_before);
     Composer composer(*before, changes);
     Edited edited;
     edited.after = composer.compose();

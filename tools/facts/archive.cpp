@@ -38,7 +38,7 @@ void members(A& a, Use& v) {
 template <class A>
 void members(A& a, Argument& v) {
   a(v.parameter, v.range, v.line_end, v.form, v.is_default, v.is_literal, v.literal, v.type, v.element, v.by_value,
-    v.side_effects);
+    v.side_effects, v.name_comment, v.said_name);
 }
 template <class A>
 void members(A& a, Ordered& v) {

@@ -128,6 +128,8 @@ struct Argument {
   Range element;            // of a braced list: its only element, if that is such an object already
   bool by_value = false;    // the parameter is no reference
   bool side_effects = false;
+  Range name_comment = {};     // in front of it, and in `range`: /*limit=*/, to where the argument begins
+  std::string said_name = {};  // the name that it says
 
   friend auto operator<=>(const Argument&, const Argument&) = default;
 };

@@ -24,6 +24,7 @@ void renumber(Site& site, const Renumbering& ids) {
   for (Argument& argument : site.arguments) {
     renumber(argument.range, ids);
     renumber(argument.line_end, ids);
+    renumber(argument.name_comment, ids);
   }
 }
 

@@ -50,8 +50,13 @@ bool loses_error(const Site& site, const rules::Rule& rule) {
          !rule.from.result.starts_with("std::unique_ptr<") && !rule.from.result.starts_with("std::shared_ptr<");
 }
 
+// "`.get()`", "`*` or `->`"
+std::string opener(const rules::Rule& rule) {
+  return rule.unwrap.front() == "*" ? "`*` or `->`" : "`." + rule.unwrap.front() + "()`";
+}
+
 std::string unopened_todo(const rules::Rule& rule) {
-  return "open it where it is called: `." + rule.unwrap.front() + "()`; if there is no error to lose, say why under unopened in the rule";
+  return "open it where it is called: " + opener(rule) + "; if there is no error to lose, say why under unopened in the rule";
 }
 
 // Comments of the call that belong to none of its parts stand behind it.
@@ -156,6 +161,14 @@ std::string todo_of(const rules::Rule& rule) {
   return rule.note ? rule.note->todo : std::string();
 }
 
+// A qualified name: whole, or, where template arguments stand between the two, qualifier and name.
+Draft replace_qualified(const Site& site, const std::string& scope, const std::string& name) {
+  if (site.holder_range.contains(site.name)) return replace(site.holder_range, scope + "::" + name);
+  Draft out = replace(site.holder_range, scope);
+  out.changes.push_back({site.name, {{name, {}, false}}, {}});
+  return out;
+}
+
 // A name behind a qualifier, or one that is declared again: only the name changes, and the class before it.
 Draft draft_name(const Site& site, const DraftContext& context, const char* reason) {
   const rules::Rule& rule = *context.rule;
@@ -164,7 +177,7 @@ Draft draft_name(const Site& site, const DraftContext& context, const char* reas
   if (name.empty()) return note(reason, todo_of(rule));
   if (site.holder_range.empty()) return name == rule.from.unqualified() ? Draft{} : replace(site.name, name);
   const std::string scope = new_class_name(rule, *context.owner);
-  return scope.empty() ? note(reason, todo_of(rule)) : replace(site.holder_range, scope + "::" + name);
+  return scope.empty() ? note(reason, todo_of(rule)) : replace_qualified(site, scope, name);
 }
 
 Draft draft_member_using(const Site& site, const DraftContext& context) {
@@ -174,7 +187,8 @@ Draft draft_member_using(const Site& site, const DraftContext& context) {
   if (rule.cases.size() != 1 || site.holder_range.empty()) return note("the rule gives it no canonical name", todo_of(rule));
   const std::string& name = rule.cases.front().to.value;
   // T::T brings in the constructors.
-  return replace(site.holder_range, site.creation.empty() ? name : name + "::" + name.substr(name.rfind(':') + 1));
+  return site.creation.empty() ? replace(site.holder_range, name)
+                               : replace_qualified(site, name, name.substr(name.rfind(':') + 1));
 }
 
 Draft draft_call(const Site& site, const DraftContext& context) {
@@ -186,7 +200,7 @@ Draft draft_call(const Site& site, const DraftContext& context) {
   const bool keeps_wrapper = !rule.unwrap.empty() && !site.unwrapped && site.value_used;
   if (keeps_wrapper)
     return note("its result is kept and unwrapped elsewhere",
-                "unwrap it where it is called: `." + rule.unwrap.front() + "()`");
+                "unwrap it where it is called: " + opener(rule));
   if (loses_error(site, rule)) return note(site.unwrapped ? waited_reason : unopened_reason, unopened_todo(rule));
   if (rule.instance != rules::Instance::none && rule.cases.empty()) return replace_accessor(site, context);
   const rules::Case* chosen = first_case(rule, site);
@@ -226,7 +240,11 @@ Draft draft_type(const Site& site, const DraftContext& context) {
     if (name.find('<') != std::string::npos) return note("a destructor is called by a name that has no plain form now", {});
     return replace(site.range, name.substr(name.rfind(':') + 1));
   }
-  return replace(site.range, name);
+  // class T* p: where the canonical one has another keyword, it does without.
+  Range whole = site.range;
+  const bool is_other = !context.canonical_keyword.empty() && site.creation != context.canonical_keyword;
+  if (!site.access_token.empty() && is_other) whole.begin = site.access_token.begin;
+  return replace(whole, name);
 }
 
 Draft draft_value(const Site& site, const DraftContext& context) {
@@ -248,8 +266,7 @@ Draft draft_value(const Site& site, const DraftContext& context) {
 
 // Whether it goes, and what stands in its place, is seen when all sites are decided (forward_declarations.cpp).
 Draft draft_forward(const Site& site, const DraftContext& context) {
-  if (context.rule->cases.size() != 1 || context.rule->cases.front().to.value.find('<') != std::string::npos ||
-      site.holder_range.empty())
+  if (context.rule->cases.size() != 1 || site.holder_range.empty())
     return note("the canonical type cannot be declared forward", "include " + context.owner->canonical.include);
   return {};
 }
@@ -277,6 +294,9 @@ Draft draft_member_pointer(const Site& site, const DraftContext& context) {
   const std::string name = renamed_function(rule, *context.owner);
   if (name.empty())
     return note("it is named without a call, and the canonical one has other parameters", todo_of(rule));
+  const std::size_t at = name.rfind("::");
+  if (!site.holder_range.empty() && at != std::string::npos)
+    return replace_qualified(site, name.substr(0, at), name.substr(at + 2));
   return replace(site.range, name);
 }
 

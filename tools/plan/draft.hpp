@@ -24,6 +24,7 @@ struct DraftContext {
   const rules::Rule* rule = nullptr;  // null: the entity has no rule
   const rules::Concept* owner = nullptr;
   bool object_is_instance = false;  // the object is itself a call that loses its `->`
+  std::string canonical_keyword = {};  // of the class that a type becomes; empty: not known
 };
 
 // Whether the `->` behind a call or a variable becomes a `.`: the one instance is reached by reference, or the rule's

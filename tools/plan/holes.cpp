@@ -78,6 +78,22 @@ class Filler {
   }
   void source(const Range& range) { out_.push_back({{}, range, true}); }
 
+  // `.limit = ` or `.limit{` in front of the hole: "limit".
+  static std::string designator_before(const rules::Pieces& pieces, std::size_t i) {
+    if (i == 0 || pieces[i - 1].kind != rules::Piece::Kind::text) return {};
+    std::string_view text = pieces[i - 1].text;
+    const auto drop_blanks = [&] { text = text.substr(0, text.find_last_not_of(' ') + 1); };
+    drop_blanks();
+    if (!text.ends_with('=') && !text.ends_with('{')) return {};
+    text.remove_suffix(1);
+    drop_blanks();
+    const std::size_t dot = text.rfind('.');
+    if (dot == std::string_view::npos) return {};
+    const std::size_t around = text.find_last_not_of(' ', dot == 0 ? 0 : dot - 1);
+    const bool begins = dot > 0 && around != std::string_view::npos && (text[around] == '{' || text[around] == ',');
+    return begins ? std::string(text.substr(dot + 1)) : std::string();
+  }
+
   void add(const rules::Pieces& pieces, std::size_t i) {
     const rules::Piece& piece = pieces[i];
     switch (piece.kind) {
@@ -88,6 +104,7 @@ class Filler {
       case rules::Piece::Kind::self:
         return add_self(is_delimited(before(pieces, i), after(pieces, i)));
       case rules::Piece::Kind::hole:
+        designator_ = designator_before(pieces, i);
         return add_hole(piece.text, is_delimited(before(pieces, i), after(pieces, i)));
       case rules::Piece::Kind::value:
         return;
@@ -176,8 +193,7 @@ class Filler {
     const bool follows = !argument.line_end.empty() && before != nullptr && before->parameter == last_;
     if (argument.form == facts::ArgumentForm::braces && !add_braces(argument, wrapped)) return;
     if (enclose) put("(");
-    source(follows ? Range{argument.range.file, argument.line_end.begin, argument.range.end}
-                   : argument.range);
+    source_of(argument, follows ? argument.line_end.begin : argument.range.begin);
     if (enclose) put(")");
     last_ = argument.parameter;
     if (const Argument* behind = neighbour(argument, 1);
@@ -185,6 +201,14 @@ class Filler {
       put(" ");
       source(behind->line_end);
     }
+  }
+
+  // Where a designator says the name, a comment that says no more goes.
+  void source_of(const Argument& argument, std::uint32_t begin) {
+    const Range& comment = argument.name_comment;
+    const bool is_said = !comment.empty() && argument.said_name == designator_ && comment.begin >= begin;
+    if (is_said && comment.begin > begin) source({argument.range.file, begin, comment.begin});
+    source({argument.range.file, is_said ? comment.end : begin, argument.range.end});
   }
 
   // The argument that is written before or behind this one in the old text.
@@ -206,6 +230,7 @@ class Filler {
 
   std::vector<std::string> order_;  // of the holes
   std::string last_;                // the parameter whose argument was put in last
+  std::string designator_;          // of the field that the hole stands for; empty: of none
   const Site& site_;
   const DraftContext& context_;
   std::vector<Fragment> out_;

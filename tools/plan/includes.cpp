@@ -45,6 +45,7 @@ class IncludePlanner {
         if (!header.stays) moved_.insert(header.path);
       for (const rules::Rule& rule : unit.rules) {
         concept_of_rule_.emplace(rule.id, &unit);
+        if (!rule.cases.empty()) new_type_.emplace(rule.id, rule.cases.front().to.value);
         if (!unit.headers[rule.header].stays) header_of_rule_.emplace(rule.id, unit.headers[rule.header].path);
       }
     }
@@ -291,6 +292,7 @@ class IncludePlanner {
       const bool nameless = unit.canonical.type.find("::") == std::string::npos;
       if (nameless && work.owners.contains(&unit)) out.insert(unit.canonical.include);
       if (comes_with_legacy(unit)) out.erase(unit.canonical.include);
+      out.merge(instead_of_forward(file, unit));
       if (had && (again || work.silent.contains(&unit))) out.insert(unit.canonical.include);
     }
     for (const Include* include : work.going)
@@ -305,11 +307,25 @@ class IncludePlanner {
   }
 
   bool only_declares(FileId file, const Concept& unit) const {
-    return std::any_of(plan_.decisions.begin(), plan_.decisions.end(), [&](const Decision& decision) {
-      return decision.site.kind == facts::SiteKind::forward_declaration &&
-             decision.status == Status::rewritten && decision.site.name.file == file &&
-             concept_of_rule_.at(decision.site.rule) == &unit;
-    });
+    return std::any_of(plan_.decisions.begin(), plan_.decisions.end(),
+                       [&](const Decision& decision) { return is_forward(decision, file, unit) && !decision.as_include; });
+  }
+
+  // What defines the canonical types whose legacy ones are declared ahead no more.
+  std::set<std::string> instead_of_forward(FileId file, const Concept& unit) const {
+    std::set<std::string> out;
+    for (const Decision& decision : plan_.decisions) {
+      if (!is_forward(decision, file, unit) || !decision.as_include) continue;
+      std::set<std::string> defines = needs_.of(new_type_.at(decision.site.rule), {&unit});
+      if (defines.empty()) defines.insert(unit.canonical.include);
+      out.merge(defines);
+    }
+    return out;
+  }
+
+  bool is_forward(const Decision& decision, FileId file, const Concept& unit) const {
+    return decision.site.kind == facts::SiteKind::forward_declaration && decision.status == Status::rewritten &&
+           decision.site.name.file == file && concept_of_rule_.at(decision.site.rule) == &unit;
   }
 
   bool is_unwanted(FileId file, const std::string& spelled) const {
@@ -600,6 +616,7 @@ class IncludePlanner {
   std::set<std::pair<FileId, std::uint32_t>> gone_;
   std::map<FileId, std::set<std::string>> replaced_;  // what takes the place of legacy includes
   std::map<std::pair<FileId, std::uint32_t>, std::set<std::string>> replaced_at_;
+  std::map<std::string, std::string> new_type_;  // rule => what it gives
   std::set<facts::Range> defined_;  // definitions of macros that are changed
   std::vector<std::pair<FileId, std::string>> lost_;
 };

@@ -120,7 +120,11 @@ class Sites {
 class Planner {
  public:
   Planner(const facts::Facts& facts, const rules::RuleSet& rules, const Rejections& rejected)
-      : facts_(facts), rejected_(rejected), known_(rules_by_id(rules)), sites_(Sites(facts).take()) {
+      : facts_(facts),
+        rejected_(rejected),
+        known_(rules_by_id(rules)),
+        keywords_(keywords_of(facts)),
+        sites_(Sites(facts).take()) {
     for (const facts::Flow& flow : facts.flows) groups_.join(flow.from, flow.to);
     for (const Site& site : sites_)
       for (const facts::Node& node : site.nodes) groups_.join(site.nodes.front(), node);
@@ -133,7 +137,7 @@ class Planner {
     settle_groups();
     settle_overriders();
     Plan plan = decide();
-    settle_forward_declarations(rules, plan);
+    settle_forward_declarations(facts_, rules, plan);
     drop_overlapping(plan);
     settle_using_declarations(facts_, rules, plan);
     plan_includes(facts_, rules, rejected_, plan);
@@ -159,7 +163,9 @@ class Planner {
 
   std::string group_of(const Site& site) {
     if (!site.nodes.empty()) return groups_.name_of(site.nodes.front());
-    return "@" + facts_.path(site.name.file) + ":" + std::to_string(site.name.begin);
+    const std::string alone = "@" + facts_.path(site.name.file) + ":" + std::to_string(site.name.begin);
+    const bool again = site.kind == SiteKind::forward_declaration && rejected_.groups.contains(alone);
+    return again ? include_group(alone) : alone;
   }
 
   bool object_is_instance(const Site& site) const {
@@ -180,6 +186,9 @@ class Planner {
         context.owner = known->second.owner;
       }
       context.object_is_instance = object_is_instance(site);
+      if (context.rule != nullptr && site.kind == SiteKind::type && context.rule->cases.size() == 1)
+        if (const auto keyword = keywords_.find(context.rule->cases.front().to.value); keyword != keywords_.end())
+          context.canonical_keyword = keyword->second;
       drafted_.push_back({draft(site, context), group_of(site)});
       Draft& made = drafted_.back().draft;
       if (const std::string word = word_of_parameter(made.changes, site.parameters); !word.empty())
@@ -360,6 +369,7 @@ class Planner {
   const facts::Facts& facts_;
   const Rejections& rejected_;
   std::map<std::string, Known> known_;
+  std::map<std::string, std::string> keywords_;  // of canonical classes
   std::vector<Site> sites_;
   Groups groups_;
   std::vector<Drafted> drafted_;

@@ -48,6 +48,7 @@ struct Decision {
   std::string group;
   std::string reason;  // why it stays; empty if rewritten
   std::string todo;    // what a person does
+  bool as_include = false;  // a forward declaration that goes: the canonical header is included instead
 };
 
 // A legacy include that goes, and what stands in its place (nothing: the line goes too).
@@ -93,7 +94,8 @@ struct Outside {
 };
 
 struct Rejections {
-  std::map<std::string, std::string> groups;    // group => reason
+  // Group => reason. A forward declaration has two chances: as a declaration, and, in a group of its own, as an include.
+  std::map<std::string, std::string> groups;
   std::map<std::string, std::string> includes;  // path of a file whose includes must stay => reason
   // Path of a file in which the canonical include must stand where a legacy one was => reason.
   std::map<std::string, std::string> removals = {};

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/source_lines.hpp"
+#include "support/counted.hpp"
 #include "support/problem.hpp"
 
 namespace ssot::report {
@@ -27,6 +28,28 @@ std::string row(std::size_t count, const std::string& what) {
   std::string number = std::to_string(count);
   number.insert(0, number.size() < 7 ? 7 - number.size() : 0, ' ');
   return number + "  " + what + "\n";
+}
+
+// The first of them: of the rest a program may want to know, and it reads the JSON.
+std::string places_of(const OtherMention& mention) {
+  constexpr std::size_t most = 10;
+  std::string out;
+  for (std::size_t i = 0; i < mention.places.size() && i < most; ++i) out += "           " + mention.places[i] + "\n";
+  if (mention.places.size() > most)
+    out += "           and " + std::to_string(mention.places.size() - most) + " more (--format json lists all)\n";
+  return out;
+}
+
+std::string includes_row(const IncludeCounts& includes) {
+  if (includes.all() == 0) return {};
+  return row(includes.all(), "includes edited in " + counted(includes.files, "file") +
+                                 (includes.files_only == 0 ? std::string()
+                                                           : ", " + std::to_string(includes.files_only) +
+                                                                 " of which " +
+                                                                 (includes.files_only == 1 ? "has" : "have") +
+                                                                 " no other edit") +
+                                 ": " + std::to_string(includes.replaced) + " replaced, " + std::to_string(includes.added) +
+                                 " added, " + std::to_string(includes.removed) + " removed");
 }
 
 std::string share(const Account& account) {
@@ -60,7 +83,12 @@ std::string render_text(const Account& account, const RenderOptions& options) {
   out += row(account.noted, "noted: they stay on the shim");
   out += row(account.refused, "refused");
   if (!account.outside_of.empty()) out += row(account.outside, "outside of " + account.outside_of + ": they stay for another run");
-  for (const auto& [what, count] : account.other_mentions) out += row(count, "other mentions: " + what);
+  out += includes_row(account.includes);
+  if (!account.kept_headers.empty())
+    out += row(account.kept_headers.size(), "legacy headers stay as they are: what stays cannot live on a shim");
+  for (const auto& [header, why] : account.kept_headers) out += "           " + header + ": " + why + "\n";
+  for (const OtherMention& mention : account.other_mentions)
+    out += row(mention.count, "other mentions: " + mention.what) + places_of(mention);
   for (const std::string& place : account.unexplained) out += "           " + place + "\n";
   out += row(account.files_edited, "files edited");
   out += row(account.units_verified, "translation units verified");
@@ -85,8 +113,10 @@ std::string render_json(const Account& account, const RenderOptions& options) {
                      {"reason", line.reason},
                      {"todo", line.todo}});
   Json mentions = Json::array();
-  for (const auto& [what, count] : account.other_mentions)
-    mentions.push_back({{"what", what}, {"count", count}});
+  for (const OtherMention& mention : account.other_mentions)
+    mentions.push_back({{"what", mention.what}, {"count", mention.count}, {"places", mention.places}});
+  Json kept = Json::array();
+  for (const auto& [header, why] : account.kept_headers) kept.push_back({{"header", header}, {"why", why}});
   Json document = {{"schema", "ssot-account"},
                    {"version", 1},
                    {"found", account.found},
@@ -97,6 +127,13 @@ std::string render_json(const Account& account, const RenderOptions& options) {
                    {"reconciles", account.reconciles()},
                    {"files_edited", account.files_edited},
                    {"units_verified", account.units_verified},
+                   {"includes",
+                    {{"replaced", account.includes.replaced},
+                     {"added", account.includes.added},
+                     {"removed", account.includes.removed},
+                     {"files", account.includes.files},
+                     {"files_only", account.includes.files_only}}},
+                   {"kept_headers", std::move(kept)},
                    {"lines", std::move(lines)},
                    {"other_mentions", std::move(mentions)},
                    {"unexplained", account.unexplained}};

@@ -32,15 +32,33 @@ struct AccountLine {
   std::string id = {};  // of the ledger's entry that is, or would be, its own; several sites may share it
 };
 
+// A legacy name that is no site, such as one in a comment.
+struct OtherMention {
+  std::string what;
+  std::size_t count = 0;
+  std::vector<std::string> places = {};  // "src/a.cpp:12:3: name", where a person may want to look; else none
+};
+
+// What was done to directives: they are no sites, and a header that only moved has nothing else.
+struct IncludeCounts {
+  std::size_t replaced = 0, added = 0, removed = 0;
+  std::size_t files = 0;       // in which any of that was done
+  std::size_t files_only = 0;  // of those, the ones with no other edit
+
+  std::size_t all() const { return replaced + added + removed; }
+};
+
 struct Account {
   std::size_t found = 0, rewritten = 0, noted = 0, refused = 0;
   std::vector<AccountLine> lines;
-  std::vector<std::pair<std::string, std::size_t>> other_mentions;  // what they are, how many
-  std::vector<std::string> unexplained;                             // places of words that fit no class
+  std::vector<OtherMention> other_mentions;
+  std::vector<std::string> unexplained;  // places of words that fit no class
   std::size_t files_edited = 0, units_verified = 0;
   std::optional<Proof> proof = {};  // where it was asked for
   std::size_t outside = 0;          // could be rewritten, and are left for another run
   std::string outside_of = {};      // "--only"; empty: the run takes all
+  IncludeCounts includes = {};
+  std::vector<std::pair<std::string, std::string>> kept_headers = {};  // legacy ones that become no shim => why
 
   bool reconciles() const { return found == rewritten + noted + refused + outside; }
 };

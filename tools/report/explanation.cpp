@@ -61,7 +61,7 @@ std::string text_of(const SiteAnswer& site, const RenderOptions& options) {
   if (!site.rule_text.empty()) out += row("rule", shown(site.rule_place, options) + ": " + site.rule_text);
   out += row("remark", site.remark);
   if (!site.before.empty() || !site.after.empty())
-    out += "    change:\n" + lines_of("-", site.before) + lines_of("+", site.after);
+    out += (site.status == "refused" ? "    tried:\n" : "    change:\n") + lines_of("-", site.before) + lines_of("+", site.after);
   out += others_of("with", site.together, site.more, options);
   out += units_of("seen by", site.seen) + units_of("not by", site.not_seen);
   out += row("owner", site.owner) + row("id", site.id);

@@ -131,6 +131,7 @@ struct Rule {
   std::vector<std::string> unwrap;  // member calls on the result that go with it: "get"; "*": its dereference
   std::string unopened;   // the reason why a result that nobody unwraps may be lost
   std::string any_order;  // the reason why the order in which its arguments are evaluated does not matter
+  std::string context;    // the reason why names of its replacement are known where uses stand, and nowhere else
   std::string by_pointer;           // type: what T* becomes, if not the new name and *
   bool single = false;              // type: of this there is one; a value of it becomes a reference to it
   std::string remark;               // what behaves otherwise, for people

@@ -13,7 +13,7 @@ const std::map<std::string, Keys>& concept_keys() {
       {"header", {"header", "why", "stays", "implementations", "shim_includes", "rules"}},
       {"rule",
        {"id", "from", "to", "cases", "note", "instance", "arguments", "unwrap", "by_pointer", "single",
-        "any_order", "unopened", "remark", "tests", "shim"}},
+        "any_order", "unopened", "context", "remark", "tests", "shim"}},
       {"case", {"when", "to"}},
       {"text_condition", {"text"}},
       {"replacement", {"value", "statement"}},

@@ -20,6 +20,16 @@ struct QualifiedName {
   friend bool operator==(const QualifiedName&, const QualifiedName&) = default;
 };
 
+// A name of one word that is looked up where the text is put: `store` of `store().rows`, and not `rows`.
+struct FreeWord {
+  std::string name;
+  bool called = false;  // ( or { or < follows
+  friend bool operator==(const FreeWord&, const FreeWord&) = default;
+};
+
+// In the order of the text; keywords, holes, designators, and what the text itself declares are left out.
+std::vector<FreeWord> free_words(std::string_view text);
+
 // In the order of the text; names of one word alone, and those of `std`, are left out.
 std::vector<QualifiedName> qualified_names(std::string_view text);
 

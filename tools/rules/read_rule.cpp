@@ -96,7 +96,8 @@ class RuleReader {
     if (!argument.drop.empty() && !(argument.wrap.empty() && argument.when_default.empty()))
       reader_.refuse(node, "a dropped argument has no wrap and no default",
                      "leave out drop, or leave out the others");
-    if (!argument.when_default.empty() && parameter(name)->default_value.empty())
+    const bool can_be_absent = !parameter(name)->default_value.empty() || parameter(name)->type.ends_with("...");
+    if (!argument.when_default.empty() && !can_be_absent)
       reader_.refuse(node["default"],
                      "\"" + name + "\" has no default value in `from`, so it is always given",
                      "leave \"default\" out, or write the default value in `from`");
@@ -235,6 +236,7 @@ class RuleReader {
     rule_.remark = reader_.text(node_, "remark");
     rule_.any_order = reader_.text(node_, "any_order");
     rule_.unopened = reader_.text(node_, "unopened");
+    rule_.context = reader_.text(node_, "context");
     rule_.tests = read_tests(reader_, node_);
     const JsonNode shim = node_["shim"];
     if (reader_.object(shim, concept_keys().at("shim")))
@@ -246,6 +248,8 @@ class RuleReader {
       reader_.refuse(node_["by_pointer"], "a single type has no by_pointer", "leave it out");
     if (node_["any_order"] && (!callable(rule_.from) || rule_.cases.empty()))
       reader_.refuse(node_["any_order"], "only a call with a replacement has arguments in an order", "leave it out");
+    if (node_["context"] && (type || rule_.cases.empty()))
+      reader_.refuse(node_["context"], "only an expression names what is known where it stands", "leave it out");
     if (node_["unopened"] && !node_["unwrap"])
       reader_.refuse(node_["unopened"], "only a result that `unwrap` opens can be left unopened", "leave it out");
     if (!callable(rule_.from) && node_["unwrap"])

@@ -1,6 +1,8 @@
 #include "scan/closures.hpp"
 
 #include <clang/Basic/Diagnostic.h>
+#include <clang/Basic/SourceManager.h>
+#include <clang/Lex/LexDiagnostic.h>
 #include <clang/Tooling/DependencyScanning/DependencyScanningService.h>
 #include <clang/Tooling/DependencyScanning/DependencyScanningTool.h>
 #include <clang/Tooling/DependencyScanning/DependencyScanningWorker.h>
@@ -39,11 +41,32 @@ class NoModules final : public deps::DependencyActionController {
   std::string lookupModuleOutput(const deps::ModuleID&, deps::ModuleOutputKind) override { return {}; }
 };
 
+// Silent, but unlike IgnoringDiagConsumer it counts; and remembers a header that was not found.
+class Errors final : public clang::DiagnosticConsumer {
+ public:
+  Errors(std::string directory, Closure& closure) : directory_(std::move(directory)), closure_(closure) {}
+  void HandleDiagnostic(clang::DiagnosticsEngine::Level level, const clang::Diagnostic& info) override {
+    clang::DiagnosticConsumer::HandleDiagnostic(level, info);
+    if (info.getID() != clang::diag::err_pp_file_not_found || !closure_.missing.empty() || info.getNumArgs() == 0) return;
+    const bool is_text = info.getArgKind(0) == clang::DiagnosticsEngine::ak_std_string;
+    if (is_text) closure_.missing = info.getArgStdStr(0);
+    if (!is_text || !info.hasSourceManager() || !info.getLocation().isValid()) return;
+    const clang::PresumedLoc at = info.getSourceManager().getPresumedLoc(info.getLocation());
+    if (at.isInvalid()) return;
+    closure_.missing_at = (std::filesystem::path(directory_) / at.getFilename()).lexically_normal().string() + ":" +
+                          std::to_string(at.getLine()) + ":" + std::to_string(at.getColumn());
+  }
+
+ private:
+  std::string directory_;
+  Closure& closure_;
+};
+
 Closure closure_of(const Command& command, deps::DependencyScanningWorker& worker) {
   Closure closure;
   FileList list(command.directory, closure.files);
   NoModules controller;
-  clang::DiagnosticConsumer counter;  // silent, but unlike IgnoringDiagConsumer it counts
+  Errors counter(command.directory, closure);
   closure.complete = worker.computeDependencies(command.directory, command.args, list, controller, counter) &&
                      counter.getNumErrors() == 0;
   return closure;

@@ -17,6 +17,8 @@ namespace ssot::scan {
 struct Closure {
   std::vector<std::string> files;  // absolute, as the compiler names them
   bool complete = false;           // the scanner met no error
+  std::string missing;             // a header that is not there, as it is written: the scanner goes no further
+  std::string missing_at;          // "/r/a.cpp:3:10"
 };
 
 // One for each command, in its order, whatever the number of threads.

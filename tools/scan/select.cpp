@@ -113,6 +113,8 @@ class Selector {
     if (can_matter(command)) selection.selected.push_back(command);
     if (!closures_[command].complete) {
       selection.unscanned.push_back(database_.commands[command].file);
+      const Closure& closure = closures_[command];
+      if (!closure.missing.empty()) selection.missing.push_back({command, closure.missing, closure.missing_at});
       return;
     }
     std::vector<std::string>& closure = selection.closures[command];

@@ -20,11 +20,19 @@
 
 namespace ssot::scan {
 
+// A header that a unit includes, and that is not there: whoever generates it did not run yet.
+struct MissingHeader {
+  std::size_t command = 0;  // index into CompileDatabase::commands
+  std::string written;      // "gen/config.h"
+  std::string at;           // "/r/a.cpp:3:10"
+};
+
 struct Selection {
   std::vector<std::size_t> selected;  // indices into CompileDatabase::commands, ascending
   std::vector<std::vector<std::string>>
       closures;                        // of every command: files, canonical, sorted; empty if unknown
   std::vector<std::string> unscanned;  // sources whose closure could not be found; they are selected
+  std::vector<MissingHeader> missing;  // of those, the ones for which that is the reason
 };
 
 using Progress = std::function<void(std::size_t done, std::size_t total)>;

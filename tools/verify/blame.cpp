@@ -38,9 +38,11 @@ std::vector<std::vector<facts::Diagnostic>> complaints(const std::vector<facts::
   return out;
 }
 
-std::set<Blame> blame_line(const facts::Diagnostic& at, const edit::Edits& edits, const std::string& reason) {
+std::set<Blame> blame_line(const facts::Diagnostic& at, const edit::Edits& edits, const std::string& reason,
+                           const std::set<std::string>& near) {
   const std::set<std::string> groups = groups_at(at, edits);
-  return of_groups(groups.empty() ? groups_of_file(at.file, edits) : groups, reason);
+  if (!groups.empty()) return of_groups(groups, reason);
+  return of_groups(near.empty() ? groups_of_file(at.file, edits) : near, reason);
 }
 
 std::set<Blame> blame(const std::vector<facts::Diagnostic>& complaint, const edit::Edits& edits,

@@ -31,8 +31,9 @@ std::set<Blame> blame(const std::vector<facts::Diagnostic>& complaint, const edi
                       const std::set<std::string>& include_edits, const std::set<std::string>& touched,
                       const std::set<std::string>& losing = {});
 
-// Who wrote the line, or else any line of that file; empty if the file has no edit.
-std::set<Blame> blame_line(const facts::Diagnostic& at, const edit::Edits& edits, const std::string& reason);
+// Who wrote the line, or else the groups `near` it, or else any line of that file; empty if the file has no edit.
+std::set<Blame> blame_line(const facts::Diagnostic& at, const edit::Edits& edits, const std::string& reason,
+                           const std::set<std::string>& near = {});
 
 // Cuts a list into complaints: one error and the notes behind it.
 std::vector<std::vector<facts::Diagnostic>> complaints(const std::vector<facts::Diagnostic>& diagnostics);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "plan/forward_declarations.hpp"
 #include "plan/includes.hpp"
 #include "support/path.hpp"
 #include "verify/blame.hpp"
@@ -12,6 +13,9 @@
 #include "verify/verified_units.hpp"
 
 namespace ssot::verify {
+
+char UnfitShim::ID;
+
 namespace {
 
 using Warnings = std::map<UnitId, std::set<std::pair<std::string, std::string>>>;  // => file, message
@@ -148,6 +152,19 @@ class Loop {
         blamed.insert(found.begin(), found.end());
       }
     }
+    return cause_of(std::move(blamed));
+  }
+
+  // A forward declaration that does not fit spoils the type, and with it all that is said behind it: it goes alone.
+  std::set<Blame> cause_of(std::set<Blame> blamed) const {
+    std::set<std::string> forward;
+    for (const plan::Decision& decision : outcome_.plan.decisions)
+      if (decision.site.kind == facts::SiteKind::forward_declaration && decision.status == plan::Status::rewritten &&
+          !decision.as_include)
+        forward.insert(decision.group);
+    const auto is_forward = [&](const Blame& one) { return forward.contains(one.group); };
+    if (std::any_of(blamed.begin(), blamed.end(), is_forward))
+      std::erase_if(blamed, [&](const Blame& one) { return !is_forward(one); });
     return blamed;
   }
 
@@ -223,8 +240,8 @@ class Loop {
       const llvm::StringRef text = llvm::StringRef(whole).take_front(other.place.begin);
       at.line = static_cast<unsigned>(1 + text.count('\n'));
       at.column = static_cast<unsigned>(text.size() - (text.rfind('\n') + 1) + 1);
-      const std::set<Blame> found =
-          blame_line(at, outcome_.edits, "the result would behave otherwise: " + other.what);
+      const std::string reason = "the result would behave otherwise: " + other.what;
+      std::set<Blame> found = blame_line(at, outcome_.edits, reason, groups_around(other, after));
       blamed.insert(found.begin(), found.end());
       if (found.empty() && other.what.find(" would override ") != std::string::npos)
         fail(at, "through the shim " + other.what);
@@ -233,6 +250,18 @@ class Loop {
              ", and no edit of this file is the cause");
     }
     return blamed;
+  }
+
+  // Groups with a site in the declaration around a choice: nearer to it than all of its file.
+  std::set<std::string> groups_around(const OtherChoice& other, const facts::Facts& after) const {
+    std::set<std::string> enclosing, out;
+    for (const facts::Choice& choice : after.choices)
+      if (choice.place == other.place && after.path(choice.place.file) == other.file) enclosing.insert(choice.enclosing);
+    for (const plan::Decision& decision : outcome_.plan.decisions)
+      if (decision.status == plan::Status::rewritten && before_.path(decision.site.name.file) == other.file &&
+          enclosing.contains(decision.site.enclosing))
+        out.insert(decision.group);
+    return out;
   }
 
   // With the edits of this round; empty where it cannot be read.
@@ -284,14 +313,14 @@ class Loop {
   std::set<Blame> fail(const facts::Diagnostic& what, const facts::Unit& unit) {
     const std::string build = unit.configuration.empty() ? "" : " of " + unit.configuration;
     fail(what,
-         what.message + " (in " + unit.file + build + ", seen through the shims, with no edit to take back)");
+         what.message + " (in " + shown(unit.file) + build + ", seen through the shims, with no edit to take back)");
     return {};
   }
 
   void fail(const facts::Diagnostic& at, const std::string& what) {
     const std::string why = why_stays(at);
-    fatal_ = problem(
-        ExitCode::refused, {at.file, at.line, at.column, {}}, what,
+    fatal_ = llvm::make_error<UnfitShim>(
+        ExitCode::refused, Place{at.file, at.line, at.column, {}}, what,
         why.empty() ? "the rules or a shim do not fit this code; see `ssot rules check`. Nothing was written"
                     : "what stays there cannot live on a shim, and stays because " + why +
                           ". Change that, or see `ssot rules check`. Nothing was written");
@@ -360,7 +389,8 @@ class Loop {
   std::string shown(const std::string& path) const { return shown_below(world_.territory.root, path); }
 
   // A group is named after its first node, "@path:offset"; people are told the line.
-  std::string place_of(const std::string& group) const {
+  std::string place_of(const std::string& named) const {
+    const std::string group = plan::without_include(named);
     const std::size_t colon = group.rfind(':');
     std::size_t offset = 0;
     if (!group.starts_with("@") || llvm::StringRef(group).substr(colon + 1).getAsInteger(10, offset))

@@ -22,8 +22,16 @@
 #include "plan/plan.hpp"
 #include "rules/concept.hpp"
 #include "scan/share.hpp"
+#include "support/problem.hpp"
 
 namespace ssot::verify {
+
+// What stays does not compile on a compatibility header, and nothing is left to take back.
+class UnfitShim : public llvm::ErrorInfo<UnfitShim, Problem> {
+ public:
+  static char ID;
+  using ErrorInfo::ErrorInfo;
+};
 
 struct World {
   const rules::RuleSet& rules;

@@ -136,12 +136,22 @@ class Collector {
     return text;
   }
 
+  // "template <class T> "; empty: it is no template.
+  std::string template_head(const clang::NamedDecl& decl) const {
+    const clang::TemplateDecl* pattern = decl.getDescribedTemplate();
+    if (pattern == nullptr) return {};
+    std::string text;
+    llvm::raw_string_ostream out(text);
+    pattern->getTemplateParameters()->print(out, decl.getASTContext(), policy_);
+    return out.str();
+  }
+
   void add(const clang::NamedDecl& decl, const std::string& text, const std::string& name = {}) {
     const auto* canonical = llvm::cast<clang::NamedDecl>(decl.getCanonicalDecl());
     for (const LegacyEntity& known : found_)
       if (known.decl == canonical) return;
     found_.push_back({name.empty() ? plain_name(decl) : name, canonical, *header_of(decl.getLocation()),
-                      sources_.getExpansionLineNumber(decl.getLocation()), text});
+                      sources_.getExpansionLineNumber(decl.getLocation()), template_head(decl) + text});
   }
 
   const clang::SourceManager& sources_;

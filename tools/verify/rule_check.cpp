@@ -1,7 +1,9 @@
 #include "verify/rule_check.hpp"
 
+#include <clang/AST/Attr.h>
 #include <clang/AST/ExprCXX.h>
 #include <clang/Basic/DiagnosticOptions.h>
+#include <clang/Sema/SemaDiagnostic.h>
 #include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/FrontendAction.h>
 #include <clang/Tooling/Tooling.h>
@@ -88,6 +90,8 @@ struct Diagnostic {
   unsigned line = 0, column = 0;
   bool error = false;
   bool in_probe = false;  // of it, or of the first note that leads there
+  bool undeclared = false;  // it knows no such name
+  bool discarded = false;   // a result that must not be
   unsigned from_line = 0;  // of the probe: the include through which a header came
 };
 
@@ -104,6 +108,10 @@ class Diagnostics : public clang::DiagnosticConsumer {
     info.FormatDiagnostic(text);
     diagnostic.message = text.str().str();
     diagnostic.error = level >= clang::DiagnosticsEngine::Error;
+    const unsigned id = info.getID();
+    diagnostic.undeclared = id == clang::diag::err_undeclared_var_use || id == clang::diag::err_undeclared_var_use_suggest ||
+                            id == clang::diag::err_undeclared_use_suggest || id == clang::diag::err_undeclared_use;
+    diagnostic.discarded = id == clang::diag::warn_unused_result || id == clang::diag::warn_unused_result_msg;
     if (info.hasSourceManager() && info.getLocation().isValid()) locate(info, diagnostic);
     if (level == clang::DiagnosticsEngine::Note) return note(diagnostic);
     open_ = diagnostic.error || level == clang::DiagnosticsEngine::Warning;
@@ -243,13 +251,59 @@ bool told_broken_headers(const Diagnostics& diagnostics, Report& report) {
 }
 
 // Warnings about the aliases say something of the legacy types (deprecated, for instance), not of a rule.
-void tell(const rules::Concept& unit, const Diagnostics& diagnostics, const Probe& probe, Report& report) {
+const rules::Rule* rule_of(const rules::Concept& unit, const Diagnostic& fault, const Probe& probe) {
+  const bool is_replacement = fault.line >= probe.first_replacement && fault.line <= probe.rule_of_line.size();
+  const std::size_t index = is_replacement ? probe.rule_of_line[fault.line - 1] : Probe::no_rule;
+  return index == Probe::no_rule ? nullptr : &unit.rules[index];
+}
+
+std::string mend_of(const rules::Concept& unit, const Diagnostic& fault, const Probe& probe) {
+  if (!fault.error) return "a replacement must compile without warnings in the user's code";
+  const rules::Rule* rule = rule_of(unit, fault, probe);
+  const bool is_template = rule != nullptr && rule->from.kind == rules::EntityKind::type && rule->from.is_template;
+  if (fault.undeclared && rule != nullptr && rule->from.kind != rules::EntityKind::type)
+    return "the replacement must compile where " + unit.canonical.include +
+           " is included; if the name is known where the uses stand, say why under \"context\" in the rule";
+  return is_template ? "the written template arguments stay behind the new name: where the canonical type takes others, "
+                       "declare an alias template beside it that takes these, and write the alias's name"
+                     : "the replacement must compile where " + unit.canonical.include + " is included";
+}
+
+// What no use can meet: a name that all of them know, and a result that nobody could drop before, either.
+bool is_of_no_use(const rules::Concept& unit, const Diagnostic& fault, const Probe& probe,
+                  const std::set<std::string>& nodiscard) {
+  const rules::Rule* rule = rule_of(unit, fault, probe);
+  if (rule == nullptr) return false;
+  return (fault.undeclared && !rule->context.empty()) || (fault.discarded && nodiscard.count(rule->id) != 0);
+}
+
+bool is_nodiscard(const clang::FunctionDecl& function) {
+  const clang::TagDecl* type = function.getReturnType()->getAsTagDecl();
+  return function.hasAttr<clang::WarnUnusedResultAttr>() || (type != nullptr && type->hasAttr<clang::WarnUnusedResultAttr>());
+}
+
+// Rules for functions whose result must not be discarded.
+std::set<std::string> nodiscard_rules(const rules::Concept& unit, const std::vector<LegacyEntity>& legacy) {
+  std::set<std::string> out;
+  for (const rules::Rule& rule : unit.rules) {
+    bool any = false, all = true;
+    for (const LegacyEntity& entity : legacy) {
+      const auto* function = llvm::dyn_cast_or_null<clang::FunctionDecl>(entity.decl);
+      if (function == nullptr || entity.name != rule.from.name || function->getNumParams() != rule.from.parameters.size())
+        continue;
+      any = true;
+      all = all && is_nodiscard(*function);
+    }
+    if (any && all) out.insert(rule.id);
+  }
+  return out;
+}
+
+void tell(const rules::Concept& unit, const Diagnostics& diagnostics, const Probe& probe,
+          const std::set<std::string>& nodiscard, Report& report) {
   for (const Diagnostic& each : diagnostics.found)
-    if (each.in_probe && (each.error || each.line >= probe.first_replacement))
-      report.refuse_at(each.line, each.column, each.message,
-                       each.error
-                           ? "the replacement must compile where " + unit.canonical.include + " is included"
-                           : "a replacement must compile without warnings in the user's code");
+    if (each.in_probe && (each.error || each.line >= probe.first_replacement) && !is_of_no_use(unit, each, probe, nodiscard))
+      report.refuse_at(each.line, each.column, each.message, mend_of(unit, each, probe));
 }
 
 void look_for_braces(clang::ASTContext& context, Report& report) {
@@ -334,12 +388,15 @@ llvm::Error check_rules(const rules::Concept& unit, const collect::EntityIndex& 
 
   Report report(unit, *json, probe);
   Diagnostics diagnostics;
-  bool broken = false;
+  bool broken = false, parsed = false;
+  std::set<std::string> nodiscard;
   clang::tooling::ToolInvocation invocation(
       *args, std::make_unique<Action>([&](clang::CompilerInstance& compiler, clang::ASTContext& context) {
+        parsed = true;
         broken = told_broken_headers(diagnostics, report);
         if (broken) return;
         const std::vector<LegacyEntity> legacy = collect_legacy(context, compiler.getPreprocessor(), unit);
+        nodiscard = nodiscard_rules(unit, legacy);
         for (Mismatch& each : match_rules(unit, context, legacy)) {
           if (each.rule != Probe::no_rule) report.unresolved(each.rule);
           const Place place =
@@ -356,8 +413,8 @@ llvm::Error check_rules(const rules::Concept& unit, const collect::EntityIndex& 
       }),
       files.get(), std::make_shared<clang::PCHContainerOperations>());
   invocation.setDiagnosticConsumer(&diagnostics);
-  const bool ran = invocation.run();
-  if (!broken) tell(unit, diagnostics, probe, report);
+  const bool ran = invocation.run() || parsed;  // an error that was none of ours may have been the only one
+  if (!broken) tell(unit, diagnostics, probe, nodiscard, report);
   llvm::Error errors = report.take();
   if (!errors && !ran)
     return problem({unit.file, 0, 0, ""}, "Clang did not run on the generated check",

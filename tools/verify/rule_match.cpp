@@ -151,12 +151,28 @@ class Matcher {
     }
     rule_of_.emplace(fit.front(), index);
     taken_[fit.front()] = true;
+    canonical_template(index);
     const LegacyEntity& found = legacy_[fit.front()];
     if (found.header != rule.header)
       refuse(index,
              rule.from.name + " is declared in " + unit_.headers[found.header].path + ", not in " +
                  unit_.headers[rule.header].path,
              "move the rule");
+  }
+
+  // A template's uses keep the arguments that are written, so that what it becomes must take them.
+  void canonical_template(std::size_t index) {
+    const Rule& rule = unit_.rules[index];
+    if (rule.from.kind != EntityKind::type || !rule.from.is_template || rule.cases.empty()) return;
+    const std::string& name = rule.cases.front().to.value;
+    const std::vector<const clang::NamedDecl*> found = look_up(context_, name);
+    const bool is_other = !found.empty() && std::none_of(found.begin(), found.end(), [](const clang::NamedDecl* decl) {
+                            return llvm::isa<clang::ClassTemplateDecl, clang::TypeAliasTemplateDecl>(decl) ||
+                                   decl->getDescribedTemplate() != nullptr;
+                          });
+    if (!is_other) return;
+    refuse(index, name + " is no template, and uses of " + rule.from.name + " keep the template arguments that they have",
+           "declare an alias template of it beside it, that takes these arguments, and write the alias's name");
   }
 
   std::string places(const std::vector<std::size_t>& entities) const {
@@ -218,7 +234,9 @@ class Matcher {
   // What the rule says otherwise than the declaration; nothing if they agree.
   std::optional<std::string> difference(std::size_t index, const clang::NamedDecl* decl) const {
     const rules::Entity& from = unit_.rules[index].from;
-    if (decl == nullptr || from.is_template) return std::nullopt;
+    if (decl == nullptr) return std::nullopt;
+    if (from.is_template) return of_template(from, *decl);
+    if (from.kind == EntityKind::type && decl->getDescribedTemplate() != nullptr) return "it is a template";
     if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(decl))
       return of_function(index, *function);
     if (const auto* value = llvm::dyn_cast<clang::ValueDecl>(decl)) {
@@ -234,6 +252,18 @@ class Matcher {
     } else if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(decl)) {
       return of_class(index, *record);
     }
+    return std::nullopt;
+  }
+
+  // What the parameters of a template leave to compare: overloads differ in more than that, but seldom.
+  static std::optional<std::string> of_template(const rules::Entity& from, const clang::NamedDecl& decl) {
+    const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl);
+    if (function == nullptr) return std::nullopt;
+    if (function->getNumParams() != from.parameters.size())
+      return "it has " + std::to_string(function->getNumParams()) + " parameters, the rule " +
+             std::to_string(from.parameters.size());
+    const auto* method = llvm::dyn_cast<clang::CXXMethodDecl>(function);
+    if (method != nullptr && method->isConst() != from.is_const) return method->isConst() ? "it is const" : "it is not const";
     return std::nullopt;
   }
 

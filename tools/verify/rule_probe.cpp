@@ -267,14 +267,16 @@ class Generator {
   void type(std::size_t index) {
     const Rule& rule = unit_.rules[index];
     const TemplateHead head = template_head(rule);
-    const std::string name = head.declaration + "using rule_" + std::to_string(index);
+    const std::string name = "using rule_" + std::to_string(index);
     if (!rule.cases.empty()) {
-      writer_.put(name + " = ");
+      // A name with arguments of its own stands in every use as it is, where a template's parameters mean nothing.
+      const bool is_whole = new_name(rule).ends_with(">");
+      writer_.put((is_whole ? "" : head.declaration) + name + " = ");
       writer_.put(new_name(rule), rule.cases.front().place.pointer, 0, true);
-      writer_.put((new_name(rule).ends_with(">") ? "" : head.arguments()) + ";\n");
+      writer_.put((is_whole ? "" : head.arguments()) + ";\n");
     }
     if (rule.by_pointer.empty()) return;
-    writer_.put(name + "_by_pointer = ");
+    writer_.put(head.declaration + name + "_by_pointer = ");
     writer_.put(rule.by_pointer, rule_pointer(rule) + "/by_pointer", 0, true);
     writer_.put(";\n");
   }

@@ -71,6 +71,33 @@ class BrokenUnit(scratch.Case):
         self.assertEqual(self.run_ssot("lint", "--check", "copied-definition").returncode, 3)
 
 
+class MissingHeader(scratch.Case):
+    def setUp(self):
+        super().setUp()
+        self.write("src/made.cpp", '#include "gen/made.h"\n#include "old/store.h"\n'
+                                   'bool m() { return old::get_store().put(1); }\n')
+        self.write("src/other.cpp", '#include "gen/made.h"\n')
+        self.database(["src/made.cpp", "src/other.cpp", "src/user.cpp"])
+
+    def test_is_told_once_before_anything_is_parsed(self):
+        before = self.tree()
+        run = self.run_ssot("rewrite")
+        self.assertEqual(run.returncode, 3, run.stderr)
+        self.assertIn("src/made.cpp:1:10: error: the header gen/made.h is not there (2 translation units)", run.stderr)
+        self.assertIn("build the generated headers first", run.stderr)
+        self.assertNotIn("parsed:", run.stderr)
+        self.assertNotIn("does not parse", run.stderr)
+        self.assertEqual(self.tree(), before)
+
+    def test_keep_going_rewrites_the_rest(self):
+        run = self.run_ssot("rewrite", "--keep-going")
+        self.assertEqual(run.returncode, 3, run.stderr)
+        self.assertIn("fresh::store().add(7)", self.read("src/user.cpp"))
+
+    def test_only_rewrite_can_go_on(self):
+        self.assert_told(self.run_ssot("lint", "--keep-going"), 2, "--keep-going")
+
+
 class Rules(scratch.Case):
     def told(self, old, new, *parts):
         self.assertIn(old, RULES)

@@ -93,6 +93,15 @@ class Sites(Explain):
         (never,) = self.explain("src/user.cpp:11")
         self.assertIn("switches it off", never["reason"])
 
+    def test_what_was_tried_where_it_was_refused(self):
+        self.write("src/user.cpp", '#include <fresh/store.hpp>\n' + USER +
+                   "void over(fresh::Store&) {}\nvoid over(old::Store&) {}\n")
+        run = self.run_ssot("explain", "src/user.cpp:8")
+        self.assert_clean(run)
+        self.assertIn("src/user.cpp:8:16: refused: ", run.stdout)
+        self.assertIn("redefinition of 'over'", run.stdout)
+        self.assertIn("    tried:\n      - void over(old::Store&) {}\n      + void over(fresh::Store&) {}\n", run.stdout)
+
     def test_which_build_sees_it(self):
         for name, more in (("a", ["-DFAST"]), ("b", [])):
             self.write(f"build/{name}/compile_commands.json", json.dumps([self.entry("src/user.cpp", more)]))

@@ -22,6 +22,14 @@ TEST(CallComments, a_comment_beside_an_argument_goes_with_it) {
   EXPECT_TRUE(unit.site("send").comments.empty());
 }
 
+TEST(CallComments, one_that_says_a_name_is_known) {
+  const facts::Site site = call("m.send(/* user = */ \"a\", /*text=*/ /* of it */ \"b\")").site("send");
+  EXPECT_EQ(site.arguments[0].said_name, "user");
+  EXPECT_EQ(site.arguments[0].name_comment.begin, site.arguments[0].range.begin);
+  EXPECT_EQ(site.arguments[0].range.end - site.arguments[0].name_comment.end, 3U);
+  EXPECT_EQ(site.arguments[1].said_name, "");
+}
+
 TEST(CallComments, one_that_ends_the_line_behind_the_comma_is_the_neighbours) {
   const Unit unit = call("m.send(\"a\",  // who\n  // what\n  \"b\"  // last\n  )");
   const facts::Site site = unit.site("send");

@@ -90,6 +90,26 @@ TEST(EntityIndex, overloads_are_told_apart_by_builtin_types) {
   EXPECT_EQ(ids, (std::vector<std::string>{"", "flag", "number"}));
 }
 
+TEST(EntityIndex, a_builtin_type_has_several_names) {
+  using enum rules::EntityKind;
+  rules::Concept unit;
+  unit.rules = {testing::rule("a", function, "old::put", {{"unsigned", "n", ""}}),
+                testing::rule("b", function, "old::put", {{"long unsigned int", "n", ""}}),
+                testing::rule("c", function, "old::put", {{"short int const&", "n", ""}}),
+                testing::rule("d", function, "old::put", {{"signed long long int", "n", ""}}),
+                testing::rule("e", function, "old::put", {{"signed char", "n", ""}})};
+  const rules::RuleSet rules{{unit}};
+  const EntityIndex index(rules);
+  const Ast ast("namespace old { void put(unsigned int); void put(unsigned long); void put(const short&); "
+                "void put(long long); void put(signed char); void put(char); }\n");
+  std::vector<std::string> ids;
+  for (const clang::Decl* decl : ast.find<clang::NamespaceDecl>("old").decls()) {
+    const rules::Rule* rule = index.match(*llvm::cast<clang::NamedDecl>(decl));
+    ids.push_back(rule != nullptr ? rule->id : "");
+  }
+  EXPECT_EQ(ids, (std::vector<std::string>{"a", "b", "c", "d", "e", ""}));
+}
+
 // The only rule of fitting arity is not the rule of every overload.
 TEST(EntityIndex, an_overload_without_a_rule_is_not_taken_by_the_rule_of_another) {
   using enum rules::EntityKind;

@@ -85,6 +85,13 @@ TEST(Render, an_insertion_right_behind_a_change_is_not_swallowed) {
   EXPECT_EQ(project.after(), "New& m = one();");
 }
 
+TEST(Render, an_include_that_comes_in_is_no_part_of_what_goes_there) {
+  Project project("class Old;\nint f(Old&);\n");
+  project.change({0, 0, 11}, {text("")});
+  project.plan.added.insert({0, "<new.hpp>"});
+  EXPECT_EQ(project.after(), "#include <new.hpp>\n\nint f(Old&);\n");
+}
+
 TEST(Render, remembers_who_wrote_which_line) {
   Project project("int x;\nOld m;\n");
   project.change(project.range("Old"), {text("New")}, "the group");

@@ -62,12 +62,46 @@ TEST_F(ForwardDeclarationsTest, the_canonical_one_is_declared_once_in_a_file) {
 
 TEST_F(ForwardDeclarationsTest, one_that_stays_keeps_its_namespace) {
   facts_.sites = {forward(30, range(10, 90)), forward(80, range(10, 90))};
-  const Plan plan = make({{{"@/p/a.cpp:80", "no"}}, {}});
+  const Plan plan = make({{{"@/p/a.cpp:80", "no"}, {"@/p/a.cpp:80+include", "neither"}}, {}});
   ASSERT_EQ(plan.decisions.size(), 2U);
   EXPECT_EQ(plan.decisions[0].status, Status::rewritten);
   EXPECT_EQ(plan.decisions[1].status, Status::refused);
   ASSERT_EQ(plan.changes.size(), 2U);
   EXPECT_EQ(plan.changes[1].range, range(22, 35));
+}
+
+TEST_F(ForwardDeclarationsTest, the_keyword_is_that_of_the_canonical_class) {
+  facts_.sites = {forward(30, range(10, 40))};
+  facts_.sites[0].access_token = range(24, 29);
+  facts_.sites[0].creation = "class";
+  facts_.definitions.push_back({});
+  facts_.definitions[0].name = "one::Manager";
+  facts_.definitions[0].keyword = "struct";
+  const Plan plan = make();
+  ASSERT_EQ(plan.changes.size(), 1U);
+  EXPECT_EQ(shown(plan.changes[0]), "namespace one {\nstruct[29,30]Manager[33,34]\n}  // namespace one");
+}
+
+TEST_F(ForwardDeclarationsTest, what_was_tried_in_vain_is_included) {
+  facts_.sites = {forward(30, range(10, 40))};
+  const Plan plan = make({{{"@/p/a.cpp:30", "no"}}, {}});
+  ASSERT_EQ(plan.decisions.size(), 1U);
+  EXPECT_EQ(plan.decisions[0].status, Status::rewritten);
+  EXPECT_TRUE(plan.decisions[0].as_include);
+  ASSERT_EQ(plan.changes.size(), 1U);
+  EXPECT_EQ(shown(plan.changes[0]), "");
+  EXPECT_EQ(plan.added, (std::set<AddedInclude>{{0, "<one/manager.hpp>"}}));
+}
+
+TEST_F(ForwardDeclarationsTest, what_was_an_enumeration_and_is_a_class_is_included) {
+  facts_.sites = {forward(30, {})};
+  facts_.sites[0].creation = "enum class";
+  facts_.definitions.push_back({});
+  facts_.definitions[0].name = "one::Manager";
+  facts_.definitions[0].keyword = "struct";
+  const Plan plan = make();
+  ASSERT_EQ(plan.decisions.size(), 1U);
+  EXPECT_TRUE(plan.decisions[0].as_include);
 }
 
 }  // namespace

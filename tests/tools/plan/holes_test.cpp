@@ -53,6 +53,21 @@ TEST_F(Holes, TheWrapGoesAroundAndTheDefaultInItsPlace) {
   EXPECT_EQ(filled("f($message)", site), "f(one::nothing)");
 }
 
+TEST_F(Holes, ACommentThatSaysTheNameOfItsFieldGoes) {
+  facts::Site site = testing::send_site();
+  facts::Argument& user = site.arguments[0];
+  user.range = {0, 20, 40};
+  user.name_comment = {0, 25, 34};
+  user.said_name = "user";
+  EXPECT_EQ(filled("f({.user = $user})", site), "f({.user = <20-25><34-40>})");
+  EXPECT_EQ(filled("f({.a = 1, .user{$user}})", site), "f({.a = 1, .user{<20-25><34-40>}})");
+  EXPECT_EQ(filled("f({.name = $user})", site), "f({.name = <20-40>})");
+  EXPECT_EQ(filled("f(x.user = $user)", site), "f(x.user = <20-40>)");
+  EXPECT_EQ(filled("f($user)", site), "f(<20-40>)");
+  user.range.begin = 25;
+  EXPECT_EQ(filled("f({.user = $user})", site), "f({.user = <34-40>})");
+}
+
 TEST_F(Holes, WhatCannotBeFilledIsAReason) {
   rule().arguments.clear();
   facts::Site site = testing::send_site();

@@ -18,7 +18,8 @@ Account sample() {
       {SiteStatus::noted, "emit", "n::M::emit", "/r/a.cpp", 7, 2, "the event name is no literal",
        "choose the event", "0123456789ab"},
       {SiteStatus::refused, "send", "n::M::send", "/r/b.cpp", 1, 1, "two edits of one place", ""}};
-  account.other_mentions = {{"comments", 4}};
+  account.other_mentions = {{"comments", 4, {"a.cpp:1:3: M"}}, {"strings", 1}};
+  account.includes = {3, 1, 0, 2, 1};
   account.files_edited = 2;
   account.units_verified = 5;
   return account;
@@ -41,7 +42,10 @@ TEST(Account, TextListsWhatIsLeftAndThenCounts) {
             "      6  rewritten (75.0%)\n"
             "      1  noted: they stay on the shim\n"
             "      1  refused\n"
+            "      4  includes edited in 2 files, 1 of which has no other edit: 3 replaced, 1 added, 0 removed\n"
             "      4  other mentions: comments\n"
+            "           a.cpp:1:3: M\n"
+            "      1  other mentions: strings\n"
             "      2  files edited\n"
             "      5  translation units verified\n");
 }
@@ -86,7 +90,17 @@ TEST(Account, JsonHoldsEveryLine) {
                                                   {"column", 2},
                                                   {"reason", "the event name is no literal"},
                                                   {"todo", "choose the event"}}));
-  EXPECT_EQ(document["other_mentions"][0], (nlohmann::json{{"what", "comments"}, {"count", 4}}));
+  EXPECT_EQ(document["other_mentions"][0], (nlohmann::json{{"what", "comments"}, {"count", 4}, {"places", {"a.cpp:1:3: M"}}}));
+  EXPECT_EQ(document["includes"],
+            (nlohmann::json{{"replaced", 3}, {"added", 1}, {"removed", 0}, {"files", 2}, {"files_only", 1}}));
+}
+
+TEST(Account, OfManyPlacesTheFirstAreTold) {
+  Account account = sample();
+  account.other_mentions = {{"comments", 12, std::vector<std::string>(12, "a.cpp:1:1: M")}};
+  EXPECT_NE(render_text(account, below_r()).find("a.cpp:1:1: M\n           and 2 more (--format json lists all)\n"),
+            std::string::npos);
+  EXPECT_EQ(nlohmann::json::parse(render_json(account, below_r()))["other_mentions"][0]["places"].size(), 12U);
 }
 
 TEST(Account, NothingFoundIsNoDivisionByZero) {

@@ -36,5 +36,13 @@ TEST(QualifiedNames, of_one_word_in_a_string_or_of_std_are_none) {
   EXPECT_THAT(spelled_in("std::ref(one::hub())"), ElementsAre("one::hub one::hub"));
 }
 
+TEST(FreeWords, AreWhatIsLookedUpWhereTheTextIsPut) {
+  EXPECT_EQ(free_words("m_rng.randrange($range)"), (std::vector<FreeWord>{{"m_rng", false}}));
+  EXPECT_EQ(free_words("put({.sign = $sign}, one::limit, limit)"),
+            (std::vector<FreeWord>{{"put", true}, {"limit", false}}));
+  EXPECT_EQ(free_words("$self.rows(static_cast<int>($n))"), (std::vector<FreeWord>{}));
+  EXPECT_EQ(free_words("each([](Row& row, auto n) { return row.size + n; })"), (std::vector<FreeWord>{{"each", true}, {"Row", false}}));
+}
+
 }  // namespace
 }  // namespace ssot::rules

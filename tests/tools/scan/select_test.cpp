@@ -79,6 +79,8 @@ TEST(SelectUnits, NeverPassesOverWhatMayBeTheName) {
   EXPECT_THAT(outcome.selected,
               ElementsAre("bodies.cpp", "broken.cpp", "pasted.cpp", "splice.cpp", "stem.cpp"));
   EXPECT_THAT(outcome.selection.unscanned, ElementsAre(tree.path("broken.cpp")));
+  ASSERT_EQ(outcome.selection.missing.size(), 1U);
+  EXPECT_EQ(outcome.selection.missing[0].at.substr(0, tree.path("broken.cpp").size()), tree.path("broken.cpp"));
 }
 
 TEST(SelectUnits, ReadsTheCommandLine) {

@@ -52,6 +52,12 @@ TEST(Blame, nobody_is_blamed_if_no_edit_is_in_sight) {
   EXPECT_TRUE(blame({at("/p/c.cpp", 2)}, edits(), {}, {}).empty());
 }
 
+TEST(Blame, what_became_of_a_line_is_blamed_on_what_stands_near) {
+  EXPECT_EQ(groups(blame_line(at("/p/a.cpp", 7), edits(), "no", {"g3"})), Names{"g7"});
+  EXPECT_EQ(groups(blame_line(at("/p/a.cpp", 20), edits(), "no", {"g3"})), Names{"g3"});
+  EXPECT_EQ(groups(blame_line(at("/p/a.cpp", 20), edits(), "no")), (Names{"g3", "g7"}));
+}
+
 TEST(Complaints, notes_belong_to_the_error_before_them) {
   const auto cut = complaints({at("/p/a", 1), at("/p/b", 2, "note: x"), at("/p/c", 3)});
   ASSERT_EQ(cut.size(), 2U);

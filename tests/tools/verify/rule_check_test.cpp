@@ -89,6 +89,7 @@ class Store {
 };
 Store& store();
 int count(const Item*, int more = 0);
+[[nodiscard]] int must(const Item*);
 bool ready();
 int same(unsigned long);
 template <class F> int later(F f) { return f(); }
@@ -306,7 +307,7 @@ TEST(RuleCheck, ACanonicalHeaderThatDoesNotCompileIsOneErrorWithItsFirst) {
   ASSERT_EQ(errors.size(), 1U) << testing::PrintToString(lines(errors));
   EXPECT_EQ(errors[0].place.pointer, "/canonical/include");
   EXPECT_EQ(errors[0].place.line, 2U);
-  EXPECT_THAT(errors[0].what, AllOf(HasSubstr("/p/new.hpp:27:14: expected expression"), Not(HasSubstr("Nothing"))));
+  EXPECT_THAT(errors[0].what, AllOf(HasSubstr("/p/new.hpp:28:14: expected expression"), Not(HasSubstr("Nothing"))));
 }
 
 TEST(RuleCheck, TwoRulesForOneDeclarationAreToldHoweverTheySpellIt) {
@@ -392,6 +393,40 @@ TEST(RuleCheck, ReplacementsOfTemplatesAreCompiledAsTemplates) {
   const auto type = check(replaced(good, "send(const Text&", "send(const Txet&"), template_header);
   ASSERT_EQ(type.size(), 1U) << testing::PrintToString(lines(type));
   EXPECT_THAT(type[0].what, HasSubstr("Txet"));
+}
+
+TEST(RuleCheck, WhatATemplateBecomesTakesItsArguments) {
+  const std::string good = template_rules;
+  const auto plain = check(replaced(good, "c::Crate", "c::Item"), template_header);
+  ASSERT_GE(plain.size(), 1U);
+  EXPECT_THAT(plain[0].what, HasSubstr("c::Item is no template, and uses of n::Box keep the template arguments"));
+  const auto parameter = check(replaced(good, "c::Crate", "c::Crate<T>"), template_header);
+  ASSERT_GE(parameter.size(), 1U);
+  EXPECT_THAT(parameter[0].what, HasSubstr("'T'"));
+  EXPECT_THAT(parameter[0].mend, HasSubstr("declare an alias template"));
+  const auto head = check(replaced(good, "template <class T> class n::Box", "class n::Box"), template_header);
+  ASSERT_GE(head.size(), 1U);
+  EXPECT_THAT(head[0].what, HasSubstr("n::Box is declared otherwise: it is a template"));
+  EXPECT_THAT(head[0].mend, HasSubstr("template <class T> class n::Box"));
+}
+
+TEST(RuleCheck, WhatIsKnownWhereTheUsesStandNeedsAReason) {
+  const std::string rule = R"json({"id": "free-one", "from": "int n::free_one(Info* info)", "to": "c::count($info)"})json";
+  const std::string member = replaced(rule, "c::count($info)", "m_counter.count($info)");
+  const auto errors = check(replaced(good_rules, rule, member));
+  ASSERT_EQ(errors.size(), 1U) << testing::PrintToString(lines(errors));
+  EXPECT_THAT(errors[0].what, HasSubstr("undeclared identifier 'm_counter'"));
+  EXPECT_THAT(errors[0].mend, HasSubstr("say why under \"context\""));
+  const std::string reasoned = replaced(member, "}", R"json(, "context": "the uses are in fixtures"})json");
+  EXPECT_THAT(lines(check(replaced(good_rules, rule, reasoned))), ElementsAre());
+}
+
+TEST(RuleCheck, AResultThatNobodyCouldDropHasNoStatementForm) {
+  const std::string rule = R"json({"id": "free-one", "from": "int n::free_one(Info* info)", "to": "c::count($info)"})json";
+  const std::string rules = replaced(good_rules, rule, replaced(rule, "c::count($info)", "c::must($info)"));
+  const std::string declared = "int free_one(Info* info);";
+  EXPECT_THAT(lines(check(rules)), ElementsAre(HasSubstr("nodiscard")));
+  EXPECT_THAT(lines(check(rules, replaced(old_header, declared, "[[nodiscard]] " + declared))), ElementsAre());
 }
 
 TEST(RuleCheck, OverloadsAreToldApartByTheirTypes) {

@@ -1,7 +1,8 @@
 // Items and bindings go by the order of fields, which no name shows.
 #include "old/point.h"
+#include <one/point.hpp>
 
-int named(const old::Point& point) { return point.row * 80 + point.column; }
+int named(const one::Point& point) { return point.y * 80 + point.x; }
 
 int listed() {
   const old::Point listed{1, 2};

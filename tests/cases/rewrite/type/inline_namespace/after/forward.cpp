@@ -1,7 +1,5 @@
-namespace old {
-inline namespace v1 {
-class Shape;
-}
-}  // namespace old
+namespace one {
+class Figure;
+}  // namespace one
 
-old::Shape* kept(old::Shape* shape) { return shape; }
+one::Figure* kept(one::Figure* shape) { return shape; }

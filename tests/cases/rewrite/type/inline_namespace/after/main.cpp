@@ -1,16 +1,17 @@
 // An inline namespace is transparent, spelled or not.
 #include "old/shape.h"
+#include <one/figure.hpp>
 
 namespace app {
 
-int plain(old::Shape& shape) { return shape.draw(1); }
-int spelled(old::v1::Shape& shape) { return shape.size(); }
-using old::v1::Shape;
-int used(Shape& shape) { return shape.draw(2); }
+int plain(one::Figure& shape) { return shape.paint(1); }
+int spelled(one::Figure& shape) { return shape.extent(); }
+using one::Figure;
+int used(Figure& shape) { return shape.paint(2); }
 namespace o = old::v1;
-int aliased(o::Shape& shape) { return shape.draw(3); }
+int aliased(one::Figure& shape) { return shape.paint(3); }
 
 }  // namespace app
 
 using namespace old::v1;
-int directed(Shape& shape) { return shape.draw(4); }
+int directed(one::Figure& shape) { return shape.paint(4); }

@@ -1,0 +1,36 @@
+// A constructor whose rule is a note: what it makes keeps its type, and so does what that flows into.
+#include "old.h"
+
+#include <memory>
+
+namespace app {
+
+void show_it(old::Window& window) { window.show(); }
+void make_it() {
+  old::Window window(800, 600);
+  show_it(window);
+}
+
+void by_name() {
+  old::Window window("main");
+  window.show();
+}
+
+struct Base : old::Window {
+  Base() : Window(1, 2) {}
+};
+
+struct Held {
+  old::Window window{640, 480};
+};
+
+void made() {
+  auto one = std::make_unique<old::Window>(3, 4);
+  one->show();
+  auto other = std::make_unique<old::Window>("other");
+  other->show();
+  old::Window(5, 6).show();
+  old::Window("seven").show();
+}
+
+}  // namespace app

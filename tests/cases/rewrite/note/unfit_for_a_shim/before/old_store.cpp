@@ -1,0 +1,5 @@
+#include "old/store.h"
+
+namespace old {
+int v1::go(Store& s) { return s.put(1); }
+}  // namespace old

@@ -1,0 +1,9 @@
+#pragma once
+
+namespace fresh {
+
+struct Store {
+  int n = 0;
+};
+
+}  // namespace fresh
