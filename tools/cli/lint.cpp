@@ -5,6 +5,8 @@
 #include "cli/check_pages.hpp"
 #include "cli/code_host.hpp"
 #include "cli/commands.hpp"
+#include "cli/git.hpp"
+#include "cli/include_paths.hpp"
 #include "cli/outputs.hpp"
 #include "cli/since.hpp"
 #include "lint/registry.hpp"
@@ -108,6 +110,28 @@ llvm::Expected<Given> given(const Workspace& workspace, const Outputs& outputs, 
   return out;
 }
 
+// Of the files below the root those that are the project's own: in a checkout, what git tracks. A report that somebody
+// left there names every finding, and is no text of the project.
+std::vector<std::string> texts_of(const Workspace& workspace) {
+  std::set<std::string> tracked;
+  std::string why;
+  const std::optional<GitAnswer> answer =
+      is_checkout(workspace.root) ? ask_git(workspace.root, {"ls-files", "-z"}, why) : std::nullopt;
+  const bool is_known = answer && answer->code == 0;
+  if (is_known)
+    for (const std::string& path : split_at_nul(answer->out)) tracked.insert(workspace.root + "/" + path);
+  std::vector<std::string> files;
+  for (const std::string& path : workspace.files)
+    if (!workspace.territory.excluded(path) && (!is_known || tracked.contains(path))) files.push_back(path);
+  return files;
+}
+
+std::set<std::string> own_files(const Workspace& workspace, const Given& given) {
+  std::set<std::string> files{ledger_file(workspace), workspace.root + "/ssot.json", given.accepted.file};
+  for (const rules::Concept& unit : workspace.rules.concepts) files.insert(unit.file);
+  return files;
+}
+
 llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, const std::set<std::string>& only,
                                     const Disk& disk, Console& console) {
   const facts::Facts facts = collect_facts(workspace, console);
@@ -116,6 +140,10 @@ llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, co
   context.implementations = workspace.implementations;
   context.ledger_file = ledger_file(workspace);
   for (const Located& header : workspace.headers) context.headers.emplace(header.path, header.header);
+  context.files = workspace.files;
+  context.texts = texts_of(workspace);
+  context.own_files = own_files(workspace, given);
+  context.lost_includes = lost_includes(workspace, disk);
   if (broken != 0) given.accepted.tell_stale = false;
   lint::Result result = lint::run(context, only, given.accepted);
   result.unparsed = broken;

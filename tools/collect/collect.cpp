@@ -11,6 +11,8 @@
 #include <memory>
 #include <optional>
 
+#include "collect/canonical_uses.hpp"
+#include "collect/declared.hpp"
 #include "collect/definitions.hpp"
 #include "collect/explicit_instantiations.hpp"
 #include "collect/overlay.hpp"
@@ -30,6 +32,7 @@ struct Job {
   const Parse& how;
   bool begins_otherwise = false;
   std::unique_ptr<SourceMap> map;
+  ExpandedTokens tokens = {};
 
   void add_input(clang::FileEntryRef file, llvm::StringRef content) {
     std::string path = file.getName().str();
@@ -68,7 +71,9 @@ class Consumer final : public clang::ASTConsumer {
     TypeFlow flow(context, job_.index, *job_.map, job_.facts);
     record_sites(context, job_.index, *job_.map, flow, job_.facts);
     record_explicit_instantiations(context, job_.index, *job_.map, flow, job_.facts);
-    record_definitions(context, job_.index, *job_.map, job_.facts);
+    record_definitions(context, job_.index, *job_.map, job_.tokens, job_.facts);
+    record_canonical_uses(context, job_.index, *job_.map, job_.facts);
+    record_declared(context, preprocessor_, job_.index, job_.facts);
     record_surroundings(context, preprocessor_, *job_.map, job_.facts);
     record_files(context.getSourceManager());
     if (job_.how.inputs != nullptr) record_inputs(context.getSourceManager());
@@ -133,6 +138,7 @@ class Action final : public clang::ASTFrontendAction {
                                            job_.territory, job_.facts);
     preprocessor.addPPCallbacks(record_includes(preprocessor, job_.index, *job_.map, job_.facts));
     preprocessor.addPPCallbacks(record_preprocessing(preprocessor, job_.index, *job_.map, job_.facts));
+    job_.tokens.watch(preprocessor, *job_.map, job_.index.manager_words());
     if (job_.how.inputs != nullptr)
       preprocessor.addPPCallbacks(std::make_unique<Probes>(compiler.getFileManager(), job_));
     if (job_.how.beginning != nullptr)

@@ -56,6 +56,16 @@ void renumber(Choice& choice, const Renumbering& ids) {
   choice.file = ids[choice.file];
   renumber(choice.place, ids);
 }
+void renumber(Declared&, const Renumbering&) {}
+void renumber(Alias& alias, const Renumbering& ids) {
+  renumber(alias.name_range, ids);
+}
+void renumber(Instance& instance, const Renumbering& ids) {
+  renumber(instance.place, ids);
+}
+void renumber(Discarded& discarded, const Renumbering& ids) {
+  renumber(discarded.place, ids);
+}
 void renumber(Flow&, const Renumbering&) {}
 void renumber(Via& via, const Renumbering& ids) {
   renumber(via.token, ids);
@@ -136,6 +146,10 @@ Facts merge(const std::vector<Facts>& parts) {
     take(whole.shim_variables, part.shim_variables, ids);
     take(whole.mentions, part.mentions, ids);
     take(whole.choices, part.choices, ids);
+    take(whole.declared, part.declared, ids);
+    take(whole.aliases, part.aliases, ids);
+    take(whole.instances, part.instances, ids);
+    take(whole.discarded, part.discarded, ids);
   }
   sort_unique(whole.units);
   sort_unique(whole.sites);
@@ -151,6 +165,10 @@ Facts merge(const std::vector<Facts>& parts) {
   sort_unique(whole.shim_variables);
   sort_unique(whole.mentions);
   sort_unique(whole.choices);
+  sort_unique(whole.declared);
+  sort_unique(whole.aliases);
+  sort_unique(whole.instances);
+  sort_unique(whole.discarded);
   return whole;
 }
 

@@ -42,7 +42,7 @@ llvm::Expected<Settings> read_settings(const std::string& file, const std::strin
     for (const JsonNode& node : reader.items(root, false, "composition_roots"))
       if (reader.object(node, settings_keys().at("composition_root")))
         settings.composition_roots.push_back(
-            {reader.text(node, "function", JsonReader::Need::required), reader.text(node, "create")});
+            {reader.text(node, "function", JsonReader::Need::required), reader.text(node, "create"), json->place(node.pointer)});
   }
   if (llvm::Error errors = reader.take_errors()) return errors;
   return settings;
