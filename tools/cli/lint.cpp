@@ -9,6 +9,7 @@
 #include "cli/include_paths.hpp"
 #include "cli/lint_fix.hpp"
 #include "cli/outputs.hpp"
+#include "cli/programs.hpp"
 #include "cli/since.hpp"
 #include "lint/registry.hpp"
 #include "lint/run.hpp"
@@ -145,6 +146,7 @@ llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, co
   context.texts = texts_of(workspace);
   context.own_files = own_files(workspace, given);
   context.lost_includes = lost_includes(workspace, disk);
+  context.programs = programs_of(workspace, disk);
   if (broken != 0) given.accepted.tell_stale = false;
   lint::Result result = lint::run(context, only, given.accepted);
   result.unparsed = broken;

@@ -141,6 +141,7 @@ llvm::Expected<lint::Result> only_since(const Change& change, lint::Result now, 
   add_those_of_then(context.texts, before.texts);
   before.own_files = context.own_files;
   before.lost_includes = context.lost_includes;
+  before.programs = context.programs;
   before.all_definitions = context.all_definitions;
   std::erase_if(before.implementations, [&](const std::string& path) { return change.added.contains(path); });
   const lint::Result then = lint::run(before, now.checks, *accepted_then);

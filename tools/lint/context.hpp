@@ -13,6 +13,7 @@
 #include "lint/finding.hpp"
 #include "lint/ledger.hpp"
 #include "lint/lines.hpp"
+#include "lint/link_scope.hpp"
 #include "rules/concept.hpp"
 
 namespace ssot::lint {
@@ -30,6 +31,7 @@ struct Context {
   std::vector<std::string> texts = {};        // of those, the project's own: what SSOT016 reads
   std::set<std::string> own_files = {};       // of those, what ssot itself reads and writes: rules, settings, ledger
   std::set<std::string> lost_includes = {};   // of the canonical headers, those that no include path finds
+  Programs programs = {};                     // of each source, absolute; without: what is linked is not known
   bool all_definitions = false;  // SSOT004 for every class, not only for those that the rules name
   mutable Lines lines{disk};
 

@@ -10,6 +10,9 @@
 #include "lint/checks/legacy_mention.hpp"
 #include "lint/checks/legacy_use.hpp"
 #include "lint/checks/mixed_managers.hpp"
+#include "lint/checks/odr_config.hpp"
+#include "lint/checks/odr_layout.hpp"
+#include "lint/checks/odr_tokens.hpp"
 #include "lint/checks/second_initialisation.hpp"
 #include "lint/checks/shim_logic.hpp"
 #include "lint/checks/stale_suppression.hpp"
@@ -18,6 +21,18 @@ namespace ssot::lint {
 
 const std::vector<Check>& all_checks() {
   static const std::vector<Check> checks = {
+      {{"SSOT001", "odr-layout", Severity::error, "One class has different layouts in two files",
+        "A class of the rules is defined in two files, and its objects lie differently in memory. A program that links "
+        "both reads one as the other. A warning where the link is not known."},
+       odr_layout},
+      {{"SSOT002", "odr-tokens", Severity::error, "One class is defined differently in two files",
+        "A class of the rules is defined in two files, and the compiler takes different tokens for it. A program that "
+        "links both is ill-formed, and no linker says so. A warning where the link is not known."},
+       odr_tokens},
+      {{"SSOT003", "odr-config", Severity::warning, "One definition is another class in another unit",
+        "The definition of a class of the rules hangs on a macro that units or builds define differently, so that one "
+        "text makes several classes."},
+       odr_config},
       {{"SSOT004", "copied-definition", Severity::error,
         "One class is defined with the same tokens in two files",
         "A class of the rules has external linkage and stands, token for token, in two files. Copies agree "

@@ -28,9 +28,10 @@ class Program {
   MemoryDisk disk;
   std::string root = "/p";
   bool all_definitions = false;
-  std::map<std::string, std::string> headers;   // of Context, as the three below
+  std::map<std::string, std::string> headers;   // of Context, as the four below
   std::vector<std::string> files_below_root;
   std::set<std::string> own_files, lost_includes;
+  Programs programs;
 
   Program() {
     rules::Concept unit;
@@ -113,6 +114,7 @@ class Program {
     given.files = given.texts = files_below_root;
     given.own_files = own_files;
     given.lost_includes = lost_includes;
+    given.programs = programs;
     given.all_definitions = all_definitions;
     return given;
   }
