@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <regex>
 
+#include "scan/cmake_file_api.hpp"
 #include "scan/ninja_graph.hpp"
 #include "support/glob.hpp"
 
@@ -27,7 +28,8 @@ lint::Programs programs_of(const Workspace& workspace, const Disk& disk) {
   if (!workspace.settings.programs.empty()) return given_programs(workspace, disk);
   lint::Programs out;
   for (const std::string& build : workspace.builds) {
-    const lint::Programs linked = scan::programs_of_ninja(build, disk);
+    lint::Programs linked = scan::programs_of_ninja(build, disk);
+    if (linked.empty()) linked = scan::programs_of_cmake(build, disk);
     for (const scan::Command& command : workspace.database.commands) {
       const auto known = linked.find(std::filesystem::path(command.file).lexically_normal().string());
       if (known == linked.end()) continue;

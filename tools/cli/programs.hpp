@@ -1,6 +1,6 @@
 // programs.hpp - what is known of the programs that sources are linked into.
 //
-//   "programs" of ssot.json, else the Ninja graph of each build  =>  lint::Programs
+//   "programs" of ssot.json, else of each build the Ninja graph or CMake's answer to a query  =>  lint::Programs
 //
 // What a project says itself stands above what its build says. Of several builds each has programs of its own. A source
 // that neither names has none, and the lint takes what is linked with it for not known.
