@@ -147,7 +147,7 @@ std::set<std::string> names_in(const std::vector<std::string>& texts) {
   return out;
 }
 
-std::string last_word(const std::string& name) {
+std::string unqualified_word(const std::string& name) {
   return name.substr(name.rfind(':') + 1);
 }
 
@@ -224,7 +224,7 @@ EntityIndex::EntityIndex(const rules::RuleSet& rules) {
     add_instance_names(unit);
     if (!unit.canonical.type.empty()) {
       named_.push_back({"canonical", unit.canonical.type, unit.canonical.type});
-      manager_words_.insert(last_word(unit.canonical.type));
+      manager_words_.insert(unqualified_word(unit.canonical.type));
     }
     for (const rules::CompositionRoot& root : unit.composition_roots)
       named_.push_back({"root", root.function, root.function});
@@ -243,7 +243,7 @@ EntityIndex::EntityIndex(const rules::RuleSet& rules) {
         by_name_[rule.from.name].push_back(&rule);
       if (rule.from.kind == rules::EntityKind::type) {
         types_.insert(rule.from.name);
-        manager_words_.insert(last_word(rule.from.name));
+        manager_words_.insert(unqualified_word(rule.from.name));
       }
       if (rule.from.kind == rules::EntityKind::type && !rule.cases.empty())
         canonical_.insert(rule.cases.front().to.value);

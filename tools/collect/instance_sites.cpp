@@ -10,7 +10,7 @@
 namespace ssot::collect {
 namespace {
 
-std::string scope_of(const std::string& name) {
+std::string qualifier_of(const std::string& name) {
   const std::size_t colon = name.rfind("::");
   return colon == std::string::npos ? std::string() : name.substr(0, colon);
 }
@@ -139,10 +139,10 @@ void InstanceSites::add(std::string type, std::string how, clang::SourceLocation
   instance.each_has_one = each_has_one;
   for (const std::string& function : parents_.function_names()) {
     instance.in_own_code = instance.in_own_code || index_.is_accessor(function) || index_.is_maker(function) ||
-                           index_.is_one_instance(scope_of(function));
+                           index_.is_one_instance(qualifier_of(function));
     instance.in_composition_root = instance.in_composition_root || index_.is_composition_root(function);
   }
-  const std::string holder = scope_of(instance.enclosing);
+  const std::string holder = qualifier_of(instance.enclosing);
   if (instance.how == "member" || instance.how == "static variable")
     instance.in_own_code = instance.in_own_code || index_.is_one_instance(holder);
   // A member is made where its class is: by a constructor that is a root.
