@@ -26,6 +26,7 @@ struct RewriteOptions {
   std::string slices;             // a folder for patches, in place of writing
   std::string slice_by = "folder";  // folder, owner, or a number of files
   std::string share;                // I/N: verify this share alone, in place of writing
+  bool account_aside = false;       // to standard error: what stands on standard output is another's
 };
 
 struct FactsOptions {
@@ -44,6 +45,9 @@ struct LintOptions {
   std::string since;                 // a revision: only what came after it
   bool sarif_all = false;            // SARIF with what is suppressed or in the baseline
   bool list = false;
+  bool fix = false;                  // what is fixable goes to the rewriter
+  bool dry_run = false;              // ... which only shows what it would do
+  bool allow_dirty = false;          // ... although git has uncommitted changes
 };
 
 struct ExplainOptions {

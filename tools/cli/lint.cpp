@@ -5,7 +5,11 @@
 #include "cli/check_pages.hpp"
 #include "cli/code_host.hpp"
 #include "cli/commands.hpp"
+#include "cli/git.hpp"
+#include "cli/include_paths.hpp"
+#include "cli/lint_fix.hpp"
 #include "cli/outputs.hpp"
+#include "cli/programs.hpp"
 #include "cli/since.hpp"
 #include "lint/registry.hpp"
 #include "lint/run.hpp"
@@ -108,6 +112,28 @@ llvm::Expected<Given> given(const Workspace& workspace, const Outputs& outputs, 
   return out;
 }
 
+// Of the files below the root those that are the project's own: in a checkout, what git tracks. A report that somebody
+// left there names every finding, and is no text of the project.
+std::vector<std::string> texts_of(const Workspace& workspace) {
+  std::set<std::string> tracked;
+  std::string why;
+  const std::optional<GitAnswer> answer =
+      is_checkout(workspace.root) ? ask_git(workspace.root, {"ls-files", "-z"}, why) : std::nullopt;
+  const bool is_known = answer && answer->code == 0;
+  if (is_known)
+    for (const std::string& path : split_at_nul(answer->out)) tracked.insert(workspace.root + "/" + path);
+  std::vector<std::string> files;
+  for (const std::string& path : workspace.files)
+    if (!workspace.territory.excluded(path) && (!is_known || tracked.contains(path))) files.push_back(path);
+  return files;
+}
+
+std::set<std::string> own_files(const Workspace& workspace, const Given& given) {
+  std::set<std::string> files{ledger_file(workspace), workspace.root + "/ssot.json", given.accepted.file};
+  for (const rules::Concept& unit : workspace.rules.concepts) files.insert(unit.file);
+  return files;
+}
+
 llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, const std::set<std::string>& only,
                                     const Disk& disk, Console& console) {
   const facts::Facts facts = collect_facts(workspace, console);
@@ -116,11 +142,50 @@ llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, co
   context.implementations = workspace.implementations;
   context.ledger_file = ledger_file(workspace);
   for (const Located& header : workspace.headers) context.headers.emplace(header.path, header.header);
+  context.files = workspace.files;
+  context.texts = texts_of(workspace);
+  context.own_files = own_files(workspace, given);
+  context.lost_includes = lost_includes(workspace, disk);
+  context.programs = programs_of(workspace, disk);
   if (broken != 0) given.accepted.tell_stale = false;
   lint::Result result = lint::run(context, only, given.accepted);
   result.unparsed = broken;
   if (!given.change) return result;
   return only_since(*given.change, std::move(result), context, given.accepted, workspace, disk, console);
+}
+
+struct Judged {
+  Workspace workspace;
+  Given read;
+  lint::Result result;
+};
+
+llvm::Expected<Judged> judge(const CommonOptions& common, const LintOptions& options, const std::set<std::string>& only,
+                             const Outputs& outputs, Disk& disk, Console& console) {
+  if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
+  llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
+  if (!workspace) return workspace.takeError();
+  workspace->classes = true;
+  llvm::Expected<Given> read = given(*workspace, outputs, options, disk);
+  if (!read) return read.takeError();
+  llvm::Expected<lint::Result> result = judged(*workspace, *read, only, disk, console);
+  if (!result) return result.takeError();
+  return Judged{std::move(*workspace), std::move(*read), std::move(*result)};
+}
+
+ExitCode code_of(const lint::Result& result) {
+  const bool wrong = count(result, lint::Severity::error) + count(result, lint::Severity::warning) != 0;
+  const ExitCode code = wrong ? ExitCode::findings : ExitCode::clean;
+  return result.unparsed != 0 ? worst(code, ExitCode::incomplete) : code;
+}
+
+llvm::Error tell_judged(Judged& judged, const Outputs& outputs, const LintOptions& options, Disk& disk,
+                        Console& console) {
+  Files files;
+  if (std::optional<std::string> text =
+          updated(judged.read.accepted, judged.result, judged.workspace, options, disk, console))
+    files.emplace_back(judged.read.accepted.file, std::move(*text));
+  return tell(judged.result, std::move(files), outputs, options, judged.workspace, disk, console);
 }
 
 }  // namespace
@@ -132,22 +197,19 @@ llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions
   if (!only) return only.takeError();
   llvm::Expected<Outputs> outputs = outputs_of(options.format, options.outputs, disk);
   if (!outputs) return outputs.takeError();
-  if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
-  llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
-  if (!workspace) return workspace.takeError();
-  workspace->classes = true;
-  llvm::Expected<Given> read = given(*workspace, *outputs, options, disk);
-  if (!read) return read.takeError();
-
-  llvm::Expected<lint::Result> result = judged(*workspace, *read, *only, disk, console);
-  if (!result) return result.takeError();
-  Files files;
-  if (std::optional<std::string> text = updated(read->accepted, *result, *workspace, options, disk, console))
-    files.emplace_back(read->accepted.file, std::move(*text));
-  if (llvm::Error error = tell(*result, std::move(files), *outputs, options, *workspace, disk, console)) return error;
-  const bool wrong = count(*result, lint::Severity::error) + count(*result, lint::Severity::warning) != 0;
-  const ExitCode code = wrong ? ExitCode::findings : ExitCode::clean;
-  return result->unparsed != 0 ? worst(code, ExitCode::incomplete) : code;
+  llvm::Expected<Judged> judged = judge(common, options, *only, *outputs, disk, console);
+  if (!judged) return judged.takeError();
+  ExitCode fixed = ExitCode::clean;
+  if (const std::optional<RewriteOptions> fix = options.fix ? fix_for(judged->result, options) : std::nullopt) {
+    llvm::Expected<ExitCode> code = run_rewrite(common, *fix, disk, console);
+    if (!code) return code.takeError();
+    fixed = *code;
+    if (fix->dry_run) return worst(fixed, code_of(judged->result));
+    judged = judge(common, options, *only, *outputs, disk, console);
+    if (!judged) return judged.takeError();
+  }
+  if (llvm::Error error = tell_judged(*judged, *outputs, options, disk, console)) return error;
+  return worst(fixed, code_of(judged->result));
 }
 
 }  // namespace ssot::cli

@@ -241,6 +241,12 @@ int main(int argc, char** argv) {
   lint_command->add_option("--check", lint.checks, "Only this check, by id or name; may be repeated")
       ->type_name("CHECK");
   lint_command->add_flag("--list", lint.list, "List the checks");
+  CLI::Option* fix = lint_command
+                         ->add_flag("--fix", lint.fix,
+                                    "Hand what is fixable to the rewriter, with all its verification; tell what is left")
+                         ->excludes(update_baseline);
+  lint_command->add_flag("--dry-run", lint.dry_run, "With --fix: print what would change as a diff, write nothing")->needs(fix);
+  lint_command->add_flag("--allow-dirty", lint.allow_dirty, "With --fix: although git has uncommitted changes")->needs(fix);
 
   CLI::App* explain_command =
       app.add_subcommand("explain", "Tell what becomes of a use and why, what a rule does, what a check finds");

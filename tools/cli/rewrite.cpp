@@ -91,6 +91,7 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
     if (differs(*migration->account.proof)) code = worst(code, ExitCode::findings);
   }
   const std::string account = account_text(*migration, options, *workspace, disk, console.colour());
+  const auto tell = [&] { options.account_aside ? console.error(account) : console.result(account); };
   const bool work_left = !migration->batch.writes.empty() || !migration->batch.removals.empty();
   if (!options.slices.empty()) {
     if (llvm::Error error = write_slices(*workspace, *planned, options, disk, console)) return error;
@@ -108,13 +109,13 @@ llvm::Expected<ExitCode> run_rewrite(const CommonOptions& common, const RewriteO
   }
   const bool unproven = migration->account.proof && differs(*migration->account.proof);
   if (!work_left || unproven) {
-    console.result(account);
+    tell();
     if (unproven) console.error("nothing was written: the object code differs, and the rules do not say why");
     return code;
   }
   hide_from_git(state_folder(workspace->root));
   if (llvm::Error error = edit::apply(migration->batch, disk, workspace->root, edit::Commit::keep)) return error;
-  console.result(account);
+  tell();
   const report::Account& told = migration->account;
   const std::size_t on_shims = options.shims ? told.noted + told.refused + told.outside : 0;
   for (const std::string& line : aftermath(migration->batch, on_shims, *workspace, disk))

@@ -1,6 +1,7 @@
 #include "cli/since.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "lint/earlier.hpp"
 #include "report/line_diff.hpp"
@@ -132,6 +133,15 @@ llvm::Expected<lint::Result> only_since(const Change& change, lint::Result now, 
   before.headers = context.headers;
   before.implementations = context.implementations;
   before.ledger_file = context.ledger_file;
+  const auto add_those_of_then = [&](const std::vector<std::string>& now, std::vector<std::string>& then) {
+    std::copy_if(now.begin(), now.end(), std::back_inserter(then),
+                 [&](const std::string& file) { return !change.added.contains(file); });
+  };
+  add_those_of_then(context.files, before.files);
+  add_those_of_then(context.texts, before.texts);
+  before.own_files = context.own_files;
+  before.lost_includes = context.lost_includes;
+  before.programs = context.programs;
   before.all_definitions = context.all_definitions;
   std::erase_if(before.implementations, [&](const std::string& path) { return change.added.contains(path); });
   const lint::Result then = lint::run(before, now.checks, *accepted_then);

@@ -238,6 +238,8 @@ llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Dis
   if (!database) return database.takeError();
   workspace.database = std::move(*database);
   for (const std::string& notice : workspace.database.notices) console.notice("notice: " + notice);
+  for (const std::string& path : *paths)
+    workspace.builds.push_back(fs::path(disk.canonical(path)).parent_path().string());
   std::vector<std::string> builds;
   for (const std::string& path : *paths)
     if (std::string folder = disk.canonical(fs::path(path).parent_path().string()); folder != workspace.root)

@@ -44,6 +44,7 @@ struct Workspace {
   std::unique_ptr<collect::EntityIndex> index;
   collect::Territory territory;
   scan::CompileDatabase database;
+  std::vector<std::string> builds;  // folders of the databases, canonical
   std::vector<scan::Command> selected;
   std::vector<std::vector<std::string>> closures;  // files of each selected unit; empty where not scanned
   std::vector<Located> headers;                    // legacy headers found under the root

@@ -11,6 +11,8 @@
 #include <memory>
 #include <optional>
 
+#include "collect/canonical_uses.hpp"
+#include "collect/declared.hpp"
 #include "collect/definitions.hpp"
 #include "collect/explicit_instantiations.hpp"
 #include "collect/overlay.hpp"
@@ -36,6 +38,7 @@ struct Job {
   std::unique_ptr<SourceMap> map = nullptr;
   std::unique_ptr<LeanParse> lean = nullptr;  // null: it passes over no body of the project
   Expansions expansions = {};
+  ExpandedTokens tokens = {};
 
   void add_input(clang::FileEntryRef file, llvm::StringRef content) {
     std::string path = file.getName().str();
@@ -79,7 +82,9 @@ class Consumer final : public clang::ASTConsumer {
     TypeFlow flow(context, job_.index, *job_.map, job_.facts);
     record_sites(context, job_.index, *job_.map, flow, job_.facts);
     record_explicit_instantiations(context, job_.index, *job_.map, flow, job_.facts);
-    record_definitions(context, job_.index, *job_.map, job_.facts);
+    record_definitions(context, job_.index, *job_.map, job_.tokens, job_.facts);
+    record_canonical_uses(context, job_.index, *job_.map, job_.facts);
+    record_declared(context, preprocessor_, job_.index, job_.facts);
     record_surroundings(context, preprocessor_, *job_.map, job_.facts);
     record_files(context.getSourceManager());
     if (job_.lean)
@@ -165,6 +170,7 @@ class Action final : public clang::ASTFrontendAction {
       preprocessor.addPPCallbacks(record_legacy_expansions(job_.index, *job_.map, job_.expansions));
     }
     preprocessor.addPPCallbacks(record_preprocessing(preprocessor, job_.index, *job_.map, job_.facts));
+    job_.tokens.watch(preprocessor, *job_.map, job_.index.manager_words());
     if (job_.how.inputs != nullptr)
       preprocessor.addPPCallbacks(std::make_unique<Probes>(compiler.getFileManager(), job_));
     if (job_.how.beginning != nullptr)

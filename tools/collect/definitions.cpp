@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "collect/ast_walk.hpp"
+#include "collect/class_layout.hpp"
 
 namespace ssot::collect {
 namespace {
@@ -52,8 +53,9 @@ class BodyWalk final : public AstWalk {
 
 class DefinitionWalk final : public AstWalk {
  public:
-  DefinitionWalk(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, facts::Facts& facts)
-      : context_(context), index_(index), map_(map), facts_(facts) {}
+  DefinitionWalk(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, ExpandedTokens& tokens,
+                 facts::Facts& facts)
+      : context_(context), index_(index), map_(map), tokens_(tokens), facts_(facts) {}
 
  private:
   bool enters(const clang::Decl& decl) override { return in_root(decl); }
@@ -91,6 +93,11 @@ class DefinitionWalk final : public AstWalk {
                     [](const clang::CXXMethodDecl* method) { return method->isImplicit(); });
     std::sort(definition.methods.begin(), definition.methods.end());
     definition.token_hash = token_hash(definition.range);
+    if (index_.is_of_a_manager(definition.name)) {
+      definition.meaning = tokens_.hash(record.getSourceRange());
+      definition.macros = tokens_.macros(record.getSourceRange());
+      definition.layout = layout_of(record, context_);
+    }
     facts_.definitions.push_back(std::move(definition));
   }
 
@@ -162,14 +169,15 @@ class DefinitionWalk final : public AstWalk {
   clang::ASTContext& context_;
   const EntityIndex& index_;
   SourceMap& map_;
+  ExpandedTokens& tokens_;
   facts::Facts& facts_;
 };
 
 }  // namespace
 
-void record_definitions(clang::ASTContext& context, const EntityIndex& index, SourceMap& map,
+void record_definitions(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, ExpandedTokens& tokens,
                         facts::Facts& facts) {
-  DefinitionWalk(context, index, map, facts).walk(*context.getTranslationUnitDecl());
+  DefinitionWalk(context, index, map, tokens, facts).walk(*context.getTranslationUnitDecl());
 }
 
 }  // namespace ssot::collect

@@ -180,6 +180,10 @@ std::set<std::string> names_in(const std::vector<std::string>& texts) {
   return out;
 }
 
+std::string unqualified_word(const std::string& name) {
+  return name.substr(name.rfind(':') + 1);
+}
+
 // What a site of any rule of the concept may become: the one instance, and who holds it.
 std::vector<std::string> texts_of(const rules::Concept& unit) {
   const rules::Canonical& canonical = unit.canonical;
@@ -250,7 +254,15 @@ EntityIndex::EntityIndex(const rules::RuleSet& rules) {
     canonical_.insert(unit.canonical.type);
     instances_.insert(unit.canonical.type);
     canonical_roots_.insert(unit.canonical.type.substr(0, unit.canonical.type.find(':')));
+    add_instance_names(unit);
+    if (!unit.canonical.type.empty()) {
+      named_.push_back({"canonical", unit.canonical.type, unit.canonical.type});
+      manager_words_.insert(unqualified_word(unit.canonical.type));
+    }
+    for (const rules::CompositionRoot& root : unit.composition_roots)
+      named_.push_back({"root", root.function, root.function});
     for (const rules::Rule& rule : unit.rules) {
+      named_.push_back({"rule", rule.id, rule.from.name, rule.from.kind == rules::EntityKind::macro});
       std::vector<std::string> texts = texts_of(unit);
       add_texts(rule, texts);
       add_member_name(rule, unit, texts);
@@ -262,7 +274,10 @@ EntityIndex::EntityIndex(const rules::RuleSet& rules) {
         macros_.emplace(rule.from.name, &rule);
       else
         by_name_[rule.from.name].push_back(&rule);
-      if (rule.from.kind == rules::EntityKind::type) types_.insert(rule.from.name);
+      if (rule.from.kind == rules::EntityKind::type) {
+        types_.insert(rule.from.name);
+        manager_words_.insert(unqualified_word(rule.from.name));
+      }
       if (rule.from.kind == rules::EntityKind::type && !rule.cases.empty())
         canonical_.insert(rule.cases.front().to.value);
       names_.insert(rule.from.unqualified());
@@ -276,6 +291,25 @@ EntityIndex::EntityIndex(const rules::RuleSet& rules) {
     }
     for (const rules::CompositionRoot& root : unit.composition_roots) roots_.insert(root.function);
   }
+}
+
+bool EntityIndex::is_of_a_manager(std::string qualified) const {
+  while (true) {
+    if (is_legacy_type(qualified) || is_one_instance(qualified)) return true;
+    const std::size_t colons = qualified.rfind("::");
+    if (colons == std::string::npos) return false;
+    qualified.erase(colons);
+  }
+}
+
+void EntityIndex::add_instance_names(const rules::Concept& unit) {
+  const rules::Canonical& canonical = unit.canonical;
+  for (const std::string& name : names_in({canonical.reference, canonical.pointer, canonical.shared}))
+    if (name != canonical.type) accessors_.insert(name);
+  std::vector<std::string> texts{canonical.create};
+  for (const rules::CompositionRoot& root : unit.composition_roots) texts.push_back(root.create);
+  for (const std::string& name : names_in(texts))
+    if (name != canonical.type && !accessors_.contains(name)) makers_.insert(name);
 }
 
 const rules::Rule* EntityIndex::match(const clang::NamedDecl& decl) const {

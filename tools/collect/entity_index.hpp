@@ -23,6 +23,14 @@ namespace ssot::collect {
 // "n::C::f", without inline namespaces and template arguments; "(anonymous)" for unnamed scopes.
 std::string qualified_name(const clang::NamedDecl& decl);
 
+// What the rules name, by the name to look for.
+struct NamedEntity {
+  std::string kind;  // rule, canonical, root: facts::Declared
+  std::string id;    // the rule's; else the name
+  std::string name;  // qualified; a macro's alone
+  bool is_macro = false;
+};
+
 class EntityIndex {
  public:
   explicit EntityIndex(const rules::RuleSet& rules);
@@ -49,6 +57,13 @@ class EntityIndex {
   // The project says that calling it does nothing but give access.
   bool is_effect_free(const std::string& function) const { return effect_free_.contains(function); }
   bool is_composition_root(const std::string& function) const { return roots_.contains(function); }
+  // Functions by which the rules reach the one instance, and those that they make it by.
+  bool is_accessor(const std::string& function) const { return accessors_.contains(function); }
+  bool is_maker(const std::string& function) const { return makers_.contains(function); }
+  const std::vector<NamedEntity>& named_entities() const { return named_; }
+  // A class that the rules name, or one nested in it; and the last words of those names.
+  bool is_of_a_manager(std::string qualified) const;
+  const std::set<std::string, std::less<>>& manager_words() const { return manager_words_; }
 
   // Does this path, as canonical absolute name, end like a legacy header or one of its implementations?
   bool is_legacy_header(std::string_view path) const;
@@ -62,6 +77,8 @@ class EntityIndex {
   std::set<std::string> header_suffixes() const;
 
  private:
+  void add_instance_names(const rules::Concept& unit);
+
   std::map<std::string, std::vector<const rules::Rule*>, std::less<>> by_name_;
   std::map<std::string, const rules::Rule*, std::less<>> macros_;
   std::map<std::string, std::set<std::string>> names_for_;  // by rule
@@ -74,6 +91,10 @@ class EntityIndex {
   std::set<std::string, std::less<>> names_;
   std::set<std::string, std::less<>> selecting_names_;
   std::set<std::string, std::less<>> roots_;
+  std::set<std::string, std::less<>> accessors_;
+  std::set<std::string, std::less<>> makers_;
+  std::set<std::string, std::less<>> manager_words_;
+  std::vector<NamedEntity> named_;
   std::set<std::string, std::less<>> effect_free_;
   std::set<std::string> headers_;
   std::set<std::string> shared_headers_;

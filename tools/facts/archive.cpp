@@ -72,7 +72,7 @@ void members(A& a, Method& v) {
 template <class A>
 void members(A& a, Definition& v) {
   a(v.usr, v.name, v.keyword, v.range, v.name_range, v.token_hash, v.local_linkage, v.has_external_peer,
-    v.is_record, v.bases, v.methods, v.fields);
+    v.is_record, v.bases, v.methods, v.fields, v.meaning, v.layout, v.macros);
 }
 template <class A>
 void members(A& a, ShimFunction& v) {
@@ -91,6 +91,23 @@ void members(A& a, Body& v) {
   a(v.file, v.function, v.length, v.reached);
 }
 template <class A>
+void members(A& a, Declared& v) {
+  a(v.kind, v.name);
+}
+template <class A>
+void members(A& a, Alias& v) {
+  a(v.name, v.target, v.keyword, v.name_range, v.local_linkage, v.in_main_file);
+}
+template <class A>
+void members(A& a, Instance& v) {
+  a(v.type, v.how, v.place, v.enclosing, v.enclosing_is_local, v.in_own_code, v.in_composition_root, v.reached, v.body,
+    v.each_has_one);
+}
+template <class A>
+void members(A& a, Discarded& v) {
+  a(v.function, v.how, v.place, v.enclosing, v.enclosing_is_local);
+}
+template <class A>
 void members(A& a, Diagnostic& v) {
   a(v.file, v.line, v.column, v.message);
 }
@@ -102,7 +119,7 @@ void members(A& a, Unit& v) {
 template <class A>
 void members(A& a, Facts& v) {
   a(v.files, v.units, v.sites, v.flows, v.vias, v.short_names, v.meanings, v.uses, v.includes, v.header_mentions, v.definitions,
-    v.shim_functions, v.shim_variables, v.mentions, v.choices, v.bodies);
+    v.shim_functions, v.shim_variables, v.mentions, v.choices, v.bodies, v.declared, v.aliases, v.instances, v.discarded);
 }
 
 template <class T>
@@ -220,6 +237,12 @@ bool files_exist(const Facts& facts) {
     if (choice.file >= facts.files.size() || !known(choice.place)) return false;
   for (const Body& body : facts.bodies)
     if (body.file >= facts.files.size()) return false;
+  for (const Alias& alias : facts.aliases)
+    if (alias.name_range.file >= facts.files.size()) return false;
+  for (const Instance& instance : facts.instances)
+    if (instance.place.file >= facts.files.size()) return false;
+  for (const Discarded& discarded : facts.discarded)
+    if (discarded.place.file >= facts.files.size()) return false;
   for (const Use& use : facts.uses)
     if (use.user >= facts.files.size() || use.provider >= facts.files.size()) return false;
   for (const Unit& unit : facts.units)

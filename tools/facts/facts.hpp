@@ -276,6 +276,9 @@ struct Definition {
   std::vector<std::string> bases;   // qualified
   std::vector<Method> methods;      // public, sorted
   std::vector<std::string> fields;  // "type name" in order
+  std::uint64_t meaning = 0;             // hash of the tokens that the compiler takes; 0: not known
+  std::vector<std::string> layout = {};  // a line each for size, bases, fields, virtual functions; empty: not known
+  std::vector<std::string> macros = {};  // asked or expanded in it: "N=1", "!N" where it is not defined
 
   friend auto operator<=>(const Definition&, const Definition&) = default;
 };
@@ -297,6 +300,49 @@ struct ShimVariable {
   bool is_reference = false;
   bool is_constant = false;  // constexpr
   friend auto operator<=>(const ShimVariable&, const ShimVariable&) = default;
+};
+
+// Something that the rules name, which a unit declares.
+struct Declared {
+  std::string kind;  // rule, canonical, root
+  std::string name;  // the rule's id; qualified
+  friend auto operator<=>(const Declared&, const Declared&) = default;
+};
+
+// Another name of a class of the rules, at namespace or class scope.
+struct Alias {
+  std::string name;     // qualified
+  std::string target;   // qualified, as resolved
+  std::string keyword;  // using, typedef, using-declaration
+  Range name_range;
+  bool local_linkage = false;
+  bool in_main_file = false;
+  friend auto operator<=>(const Alias&, const Alias&) = default;
+};
+
+// Where an object of a canonical type is made, or kept in static storage.
+struct Instance {
+  std::string type;  // qualified
+  std::string how;   // "variable", "member", "static variable", "new", "make_unique", "temporary"; or the maker's name
+  Range place;
+  std::string enclosing;
+  bool enclosing_is_local = false;
+  bool in_own_code = false;          // of the type, or of a function by which the rules reach or make the one instance
+  bool in_composition_root = false;
+  Reached reached = Reached::once;   // in a composition root
+  std::uint32_t body = 0;            // in a composition root: where the body of the outermost function begins
+  bool each_has_one = false;         // static storage in a header: a program and each of its libraries may have its own
+  friend auto operator<=>(const Instance&, const Instance&) = default;
+};
+
+// A call of a canonical function whose outcome must not be lost ([[nodiscard]]), and is.
+struct Discarded {
+  std::string function;  // qualified
+  std::string how;       // "is ignored", "is cast to void", ...
+  Range place;
+  std::string enclosing;
+  bool enclosing_is_local = false;
+  friend auto operator<=>(const Discarded&, const Discarded&) = default;
 };
 
 // What the compiler decided without a word, and could decide otherwise when types around it change: which overload
@@ -369,6 +415,10 @@ struct Facts {
   std::vector<Mention> mentions;
   std::vector<Choice> choices;
   std::vector<Body> bodies;
+  std::vector<Declared> declared;
+  std::vector<Alias> aliases;
+  std::vector<Instance> instances;
+  std::vector<Discarded> discarded;
 
   const std::string& path(FileId id) const { return files[id].path; }
   friend bool operator==(const Facts&, const Facts&) = default;

@@ -60,6 +60,16 @@ void renumber(Choice& choice, const Renumbering& ids) {
 void renumber(Body& body, const Renumbering& ids) {
   body.file = ids[body.file];
 }
+void renumber(Declared&, const Renumbering&) {}
+void renumber(Alias& alias, const Renumbering& ids) {
+  renumber(alias.name_range, ids);
+}
+void renumber(Instance& instance, const Renumbering& ids) {
+  renumber(instance.place, ids);
+}
+void renumber(Discarded& discarded, const Renumbering& ids) {
+  renumber(discarded.place, ids);
+}
 void renumber(Flow&, const Renumbering&) {}
 void renumber(Via& via, const Renumbering& ids) {
   renumber(via.token, ids);
@@ -141,6 +151,10 @@ Facts merge(const std::vector<Facts>& parts) {
     take(whole.mentions, part.mentions, ids);
     take(whole.choices, part.choices, ids);
     take(whole.bodies, part.bodies, ids);
+    take(whole.declared, part.declared, ids);
+    take(whole.aliases, part.aliases, ids);
+    take(whole.instances, part.instances, ids);
+    take(whole.discarded, part.discarded, ids);
   }
   sort_unique(whole.units);
   sort_unique(whole.sites);
@@ -157,6 +171,10 @@ Facts merge(const std::vector<Facts>& parts) {
   sort_unique(whole.mentions);
   sort_unique(whole.choices);
   sort_unique(whole.bodies);
+  sort_unique(whole.declared);
+  sort_unique(whole.aliases);
+  sort_unique(whole.instances);
+  sort_unique(whole.discarded);
   return whole;
 }
 

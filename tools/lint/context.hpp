@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "lint/finding.hpp"
 #include "lint/ledger.hpp"
 #include "lint/lines.hpp"
+#include "lint/link_scope.hpp"
 #include "rules/concept.hpp"
 
 namespace ssot::lint {
@@ -25,6 +27,11 @@ struct Context {
   std::map<std::string, std::string> headers = {};  // legacy headers on disk: path => as the rules name it
   std::vector<std::string> implementations = {};    // legacy implementation files on disk
   std::string ledger_file = root + "/ssot-notes.json";  // where a stale entry is shown
+  std::vector<std::string> files = {};        // every file below the root, absolute
+  std::vector<std::string> texts = {};        // of those, the project's own: what SSOT016 reads
+  std::set<std::string> own_files = {};       // of those, what ssot itself reads and writes: rules, settings, ledger
+  std::set<std::string> lost_includes = {};   // of the canonical headers, those that no include path finds
+  Programs programs = {};                     // of each source, absolute; without: what is linked is not known
   bool all_definitions = false;  // SSOT004 for every class, not only for those that the rules name
   mutable Lines lines{disk};
 
@@ -32,6 +39,12 @@ struct Context {
   std::string relative(facts::FileId file) const { return relative(facts.path(file)); }
   Region region(const facts::Range& range) const { return lines.region(facts, range); }
 };
+
+// "<ssot/x.hpp>" => "ssot/x.hpp"
+std::string bare(const std::string& include);
+
+// The file is the canonical header, or one that only its implementation may include.
+bool is_canonical_file(const std::string& path, const rules::Canonical& canonical);
 
 // "n::C::f" => "f"; template arguments stay with their name.
 std::string unqualified(const std::string& name);

@@ -1,10 +1,19 @@
 #include "lint/registry.hpp"
 
 #include "lint/checks/copied_definition.hpp"
+#include "lint/checks/dangling_rule.hpp"
+#include "lint/checks/discarded_outcome.hpp"
 #include "lint/checks/duplicate_name.hpp"
 #include "lint/checks/implementation_include.hpp"
+#include "lint/checks/legacy_alias.hpp"
 #include "lint/checks/legacy_include.hpp"
+#include "lint/checks/legacy_mention.hpp"
 #include "lint/checks/legacy_use.hpp"
+#include "lint/checks/mixed_managers.hpp"
+#include "lint/checks/odr_config.hpp"
+#include "lint/checks/odr_layout.hpp"
+#include "lint/checks/odr_tokens.hpp"
+#include "lint/checks/second_initialisation.hpp"
 #include "lint/checks/shim_logic.hpp"
 #include "lint/checks/stale_suppression.hpp"
 
@@ -12,6 +21,18 @@ namespace ssot::lint {
 
 const std::vector<Check>& all_checks() {
   static const std::vector<Check> checks = {
+      {{"SSOT001", "odr-layout", Severity::error, "One class has different layouts in two files",
+        "A class of the rules is defined in two files, and its objects lie differently in memory. A program that links "
+        "both reads one as the other. A warning where the link is not known."},
+       odr_layout},
+      {{"SSOT002", "odr-tokens", Severity::error, "One class is defined differently in two files",
+        "A class of the rules is defined in two files, and the compiler takes different tokens for it. A program that "
+        "links both is ill-formed, and no linker says so. A warning where the link is not known."},
+       odr_tokens},
+      {{"SSOT003", "odr-config", Severity::warning, "One definition is another class in another unit",
+        "The definition of a class of the rules hangs on a macro that units or builds define differently, so that one "
+        "text makes several classes."},
+       odr_config},
       {{"SSOT004", "copied-definition", Severity::error,
         "One class is defined with the same tokens in two files",
         "A class of the rules has external linkage and stands, token for token, in two files. Copies agree "
@@ -40,17 +61,49 @@ const std::vector<Check>& all_checks() {
         "declares "
         "may change without notice."},
        implementation_include},
+      {{"SSOT012", "mixed-managers", Severity::error,
+        "One file brings two manager headers together",
+        "A file includes, itself or through others, two manager headers of one concept: legacy ones that "
+        "do more than forward, or one of them and the canonical. Which manager a line means then hangs on "
+        "the order of includes."},
+       mixed_managers},
       {{"SSOT013", "shim-logic", Severity::error, "A legacy header does more than forward",
         "A legacy header, or an implementation file of one that is still there, holds state, branches or "
         "bodies of "
         "several statements. A compatibility header may only forward to the canonical."},
        shim_logic},
+      {{"SSOT014", "second-initialisation", Severity::error,
+        "An object of the canonical class is made besides the one of the entry point",
+        "An object of the canonical class is made outside of the composition roots, a second time in one "
+        "of them, or kept in static storage of a header, of which each shared library may have its own."},
+       second_initialisation},
+      {{"SSOT015", "legacy-alias", Severity::warning,
+        "A legacy or the canonical class has another name",
+        "An alias, or a using-declaration in a header, gives a manager another name. A search for the one "
+        "does not find what uses the other, and the alias outlives the migration."},
+       legacy_alias},
+      {{"SSOT016", "legacy-mention", Severity::note,
+        "The path of a legacy header is written where no include is",
+        "A document, a build file, a comment, a string or a file that no translation unit reads names a "
+        "legacy header by its path. It leads people back to it, and breaks when the header goes."},
+       legacy_mention},
       {{"SSOT017", "stale-suppression", Severity::error,
         "A suppression, or an entry of the ledger or the baseline, covers nothing",
         "An inline suppression suppresses nothing, names no check or gives no reason, or an entry of the "
         "ledger of noted sites or of the baseline matches nothing any more. What is left behind would hide "
         "the next finding."},
        stale_suppression},
+      {{"SSOT018", "dangling-rule", Severity::error,
+        "The rules name something that is gone",
+        "A canonical or legacy header, a type, another entity or an entry point that the rules name is "
+        "not in the code base any more. A rule that matches nothing passes every run, and guards nothing."},
+       dangling_rule},
+      {{"SSOT019", "discarded-outcome", Severity::warning,
+        "The outcome of a canonical call is thrown away",
+        "The outcome of a canonical function that is [[nodiscard]] is ignored, cast to void, or kept "
+        "where nothing reads it. What could not be done is lost in silence; a named handler such as "
+        "or_report() says that it may be."},
+       discarded_outcome},
   };
   return checks;
 }

@@ -172,6 +172,7 @@ struct Canonical {
 struct CompositionRoot {
   std::string function;  // qualified
   std::string create;    // replaces Canonical::create there; empty: as it is
+  Place place = {};
 };
 
 struct Concept {

@@ -31,8 +31,9 @@ const std::map<std::string, Keys>& settings_keys() {
   static const std::map<std::string, Keys> keys = {
       {"settings",
        {"$schema", "rules", "exclude", "generated", "composition_roots", "effect_free", "notes", "baseline",
-        "build"}},
+        "programs", "build"}},
       {"composition_root", {"function", "create"}},
+      {"program", {"name", "sources"}},
   };
   return keys;
 }

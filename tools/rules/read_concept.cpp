@@ -80,9 +80,11 @@ class ConceptReader {
       reader_.refuse(node, "an include is written with its delimiters", "write <" + spelled + ">");
   }
 
+  // None is left where a code base is through: what is canonical is held to all the same.
   void headers(const JsonNode& root) {
+    if (!root["legacy"]) reader_.missing(root, "legacy");
     std::map<std::string, unsigned> seen;
-    for (const JsonNode& node : reader_.items(root, true, "legacy")) {
+    for (const JsonNode& node : reader_.items(root, false, "legacy")) {
       if (!reader_.object(node, concept_keys().at("header"))) continue;
       LegacyHeader header;
       header.path = reader_.text(node, "header", Need::required);
@@ -117,7 +119,7 @@ class ConceptReader {
     for (const JsonNode& node : reader_.items(root, false, "composition_roots"))
       if (reader_.object(node, concept_keys().at("composition_root")))
         concept_.composition_roots.push_back(
-            {reader_.text(node, "function", Need::required), reader_.text(node, "create")});
+            {reader_.text(node, "function", Need::required), reader_.text(node, "create"), reader_.text().place(node.pointer)});
   }
 
   void finish_rules() {

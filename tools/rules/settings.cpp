@@ -39,10 +39,14 @@ llvm::Expected<Settings> read_settings(const std::string& file, const std::strin
     check_inside(reader, root["notes"], settings.notes);
     settings.baseline = reader.text(root, "baseline");
     check_inside(reader, root["baseline"], settings.baseline);
+    for (const JsonNode& node : reader.items(root, false, "programs"))
+      if (reader.object(node, settings_keys().at("program")))
+        settings.programs.push_back(
+            {reader.text(node, "name", JsonReader::Need::required), reader.texts(node, "sources")});
     for (const JsonNode& node : reader.items(root, false, "composition_roots"))
       if (reader.object(node, settings_keys().at("composition_root")))
         settings.composition_roots.push_back(
-            {reader.text(node, "function", JsonReader::Need::required), reader.text(node, "create")});
+            {reader.text(node, "function", JsonReader::Need::required), reader.text(node, "create"), json->place(node.pointer)});
   }
   if (llvm::Error errors = reader.take_errors()) return errors;
   return settings;

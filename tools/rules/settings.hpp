@@ -14,6 +14,12 @@
 
 namespace ssot::rules {
 
+// What is linked together, where the build does not say it.
+struct Program {
+  std::string name;
+  std::vector<std::string> sources;  // patterns
+};
+
 struct Settings {
   std::string file;                                // where it was read from
   std::vector<std::string> rules;                  // rules files
@@ -24,6 +30,7 @@ struct Settings {
   std::vector<std::string> effect_free;            // functions whose calls may be dropped
   std::string notes = "ssot-notes.json";           // the migration ledger
   std::string baseline;                            // findings that are accepted; empty: none
+  std::vector<Program> programs;                   // none: read from the build, where it can be
   std::vector<std::string> build;                  // folders of compile databases; none: found
 };
 

@@ -23,6 +23,7 @@ def schema_errors(document):
 
 class Several(Case):
     def test_each_format_goes_to_its_file_and_text_to_standard_output(self):
+        self.commit()  # what git does not track is no text of the project
         run = self.run_ssot("lint", "-q", *[word for each in FORMATS for word in ("-o", f"{each}=out.{each}")])
         self.assertEqual(run.returncode, 1, run.stderr)
         self.assertIn("src/user.cpp:4:15: error: legacy call of old::get_store.", run.stdout)
@@ -37,6 +38,7 @@ class Several(Case):
             self.assertEqual(self.run_ssot("lint", "-q", "--format", each).stdout, self.read(f"out.{each}"), each)
 
     def test_a_file_without_a_format_takes_the_place_of_standard_output(self):
+        self.commit()
         for words, begin in ((["-o", "a.sarif"], "{\n  \"$schema\""), (["-o", "a.xml"], "<?xml"), (["-o", "a"], "src/"),
                              (["--format", "gitlab", "-o", "a.json"], "[\n"), (["--output=./sarif=x"], "src/")):
             run = self.run_ssot("lint", "-q", *words)

@@ -169,5 +169,24 @@ TEST_F(EntityIndexTest, macros_and_roots) {
   EXPECT_TRUE(index_.is_known_name("sweep"));
 }
 
+TEST(EntityIndex, knows_by_what_the_one_instance_is_reached_and_made) {
+  rules::RuleSet rules = testing::rule_set();
+  rules.concepts[0].canonical.create = "one::bind(one::Hub::create())";
+  rules.concepts[0].composition_roots[0].create = "one::bind_tool(one::hub())";
+  const EntityIndex index(rules);
+  for (const char* name : {"one::bind", "one::Hub::create", "one::bind_tool"}) EXPECT_TRUE(index.is_maker(name)) << name;
+  EXPECT_TRUE(index.is_accessor("one::hub"));
+  EXPECT_FALSE(index.is_maker("one::hub")) << "what only reaches it makes none";
+  EXPECT_FALSE(index.is_maker("one::Hub"));
+}
+
+TEST_F(EntityIndexTest, a_class_in_a_manager_is_of_it) {
+  EXPECT_TRUE(index_.is_of_a_manager("one::Hub"));
+  EXPECT_TRUE(index_.is_of_a_manager("old::Manager::Impl::Queue"));
+  EXPECT_FALSE(index_.is_of_a_manager("old::Other"));
+  EXPECT_FALSE(index_.is_of_a_manager("one"));
+  EXPECT_TRUE(index_.manager_words().contains("Hub"));
+}
+
 }  // namespace
 }  // namespace ssot::collect

@@ -57,10 +57,14 @@ Facts full() {
   facts.includes[0].trouble = "trouble";
   facts.header_mentions = {{HeaderMention::Kind::forced, {0, 0, 0}, "old.h", "trouble"}};
   facts.definitions = {{"usr", "n::T", "class", {1, 1, 2}, {1, 3, 4}, 77, true, true, true, {"n::B"},
-                        {{"f", "()", "public"}}, {"int x"}}};
+                        {{"f", "()", "public"}}, {"int x"}, 78, {"size 4"}, {"!N"}}};
   facts.shim_functions = {{"n::s", {1, 5, 6}, true, 3, true}};
   facts.shim_variables = {{"n::v", {1, 7, 8}, true, true}};
   facts.mentions = {{{0, 20, 21}, "argument"}};
+  facts.declared = {{"rule", "id"}};
+  facts.aliases = {{"n::A", "n::T", "using", {1, 9, 10}, true, true}};
+  facts.instances = {{"n::T", "new", {0, 30, 31}, "n::g", true, true, true, Reached::repeated, 25, true}};
+  facts.discarded = {{"n::T::f", "is ignored", {0, 40, 41}, "n::g", true}};
   facts.choices = {{0, "n::g", "n::take", "overload 1 of 2", {0, 20, 21}}};
   return facts;
 }

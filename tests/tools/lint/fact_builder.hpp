@@ -28,6 +28,10 @@ class Program {
   MemoryDisk disk;
   std::string root = "/p";
   bool all_definitions = false;
+  std::map<std::string, std::string> headers;   // of Context, as the four below
+  std::vector<std::string> files_below_root;
+  std::set<std::string> own_files, lost_includes;
+  Programs programs;
 
   Program() {
     rules::Concept unit;
@@ -104,18 +108,25 @@ class Program {
         LedgerEntry{rule, entity, path, "", count, "it is kept", "move it", ""});
   }
 
-  std::vector<Finding> check(const std::string& id) const {
+  Context context() const {
     Context given{facts, rules, ledger, disk, root};
+    given.headers = headers;
+    given.files = given.texts = files_below_root;
+    given.own_files = own_files;
+    given.lost_includes = lost_includes;
+    given.programs = programs;
     given.all_definitions = all_definitions;
+    return given;
+  }
+
+  std::vector<Finding> check(const std::string& id) const {
     for (const Check& check : all_checks())
-      if (check.info.id == id) return check.run(given);
+      if (check.info.id == id) return check.run(context());
     ADD_FAILURE() << "there is no check " << id;
     return {};
   }
 
-  Result result(const std::set<std::string>& only = {}) const {
-    return run(Context{facts, rules, ledger, disk, root}, only);
-  }
+  Result result(const std::set<std::string>& only = {}) const { return run(context(), only); }
   std::vector<Finding> run_all(const std::set<std::string>& only = {}) const { return result(only).findings; }
 };
 

@@ -83,6 +83,7 @@ TEST(RunClean, OfACleanProgramIsEmpty) {
   Program program;
   program.file("include/app/manager.hpp", "class Manager {};");
   program.define("include/app/manager.hpp", "app::Manager");
+  program.files_below_root = {"/p/include/old/manager.h"};
   EXPECT_THAT(program.run_all(), IsEmpty());
 }
 

@@ -9,17 +9,8 @@ std::string folder_of(const std::string& path) {
   return path.substr(0, path.rfind('/') + 1);
 }
 
-// "<ssot/x.hpp>" => "ssot/x.hpp"
-std::string bare(const std::string& include) {
-  return include.size() < 2 ? include : include.substr(1, include.size() - 2);
-}
-
 bool is_inside(const std::string& includer, const std::string& target, const rules::Canonical& canonical) {
-  if (folder_of(includer) == folder_of(target) || ends_with_path(includer, bare(canonical.include)))
-    return true;
-  for (const std::string& header : canonical.implementation_headers)
-    if (ends_with_path(includer, header)) return true;
-  return false;
+  return folder_of(includer) == folder_of(target) || is_canonical_file(includer, canonical);
 }
 
 Finding bypass(const facts::Include& include, const std::string& header, const rules::Canonical& canonical,

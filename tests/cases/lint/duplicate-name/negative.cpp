@@ -7,7 +7,7 @@ class ManagerOptions {};
 }  // namespace chat
 
 namespace names {
-using Manager = app::Manager;
+using Manager = app::Manager;  // ssot-lint: allow(SSOT015) an alias is another check's matter
 }
 
 namespace app::testing {

@@ -1,0 +1,4 @@
+#pragma once
+
+#include <app/manager.hpp>
+#include <chat/deep.hpp>

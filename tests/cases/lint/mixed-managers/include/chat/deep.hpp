@@ -1,0 +1,3 @@
+#pragma once
+
+#include <old/manager.h>  // ssot-lint: allow(SSOT009) this case is about what meets

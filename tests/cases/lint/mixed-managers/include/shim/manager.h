@@ -1,0 +1,7 @@
+#pragma once
+
+#include <app/manager.hpp>
+
+namespace shim {
+using Manager = app::Manager;
+}

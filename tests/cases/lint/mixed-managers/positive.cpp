@@ -1,0 +1,1 @@
+#include <chat/both.hpp>  // they meet there, and are told there alone

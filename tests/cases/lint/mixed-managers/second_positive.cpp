@@ -1,0 +1,2 @@
+#include <chat/both.hpp>
+#include <older/manager.h>  // ssot-lint: allow(SSOT009) this case is about what meets

@@ -1,0 +1,3 @@
+#include <app/manager.hpp>
+
+void greet(app::Manager& manager) { manager.send("hello"); }

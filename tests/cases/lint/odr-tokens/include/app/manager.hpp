@@ -1,0 +1,14 @@
+#pragma once
+
+namespace app {
+
+class Manager {
+ public:
+  void send(const char* text);
+
+ private:
+  const char* last_ = nullptr;
+  int sent_ = 0;
+};
+
+}  // namespace app

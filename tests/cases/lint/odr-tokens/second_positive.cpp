@@ -1,0 +1,2 @@
+// In no program that is known: a warning.
+#include <who/manager.hpp>

@@ -1,0 +1,2 @@
+// In another program: not a fault.
+#include <tool/manager.hpp>

@@ -1,0 +1,10 @@
+#pragma once
+
+namespace old {
+
+class Mailbox {
+ public:
+  void send(const char* text);
+};
+
+}  // namespace old
