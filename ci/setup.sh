@@ -32,7 +32,7 @@ python3-websockets: a WebSocket client that we did not write
 nodejs: runs the client in JavaScript
 node-ws: a WebSocket for Node that we did not write
 node-typescript: checks the types of the client in JavaScript
-python3-jsonschema: checks the rules, and the SARIF that the lint writes, against their published schemas
+python3-jsonschema: checks the rules, the SARIF of the lint and the runtime's frames against their schemas
 LIST
 }
 
