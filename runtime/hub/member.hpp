@@ -6,6 +6,7 @@
 // Plain data; the hub alone changes it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -73,5 +74,13 @@ struct Member {
 };
 
 using MemberPtr = std::shared_ptr<Member>;
+
+/// An earlier cursor of the channel is not confirmed yet: the client left it, and came again. Two at once would
+/// be one channel with two places.
+inline bool earlier_of_channel(const Member& member, const Cursor& cursor) {
+  return std::any_of(member.cursors.begin(), member.cursors.end(), [&](const Cursor& other) {
+    return &other < &cursor && other.channel->wire_name == cursor.channel->wire_name;
+  });
+}
 
 }  // namespace ssot::hub
