@@ -225,14 +225,8 @@ Frame Hub::bye_for(const Member& member) {
   return frame(codec::write(bye));
 }
 
-// ---- bounds ----
-
-// Who leaves rooms and never acknowledges would pile up what is kept for it.
-void Hub::bound_leavings(const MemberPtr& member, Effects& fx) {
-  constexpr std::ptrdiff_t most = 64;
-  const auto left = std::count_if(member->cursors.begin(), member->cursors.end(),
-                                  [](const Cursor& cursor) { return !cursor.open(); });
-  if (left <= most) return;
+// It leaves channels and never acknowledges what was left of them.
+void Hub::end_for_leavings(const MemberPtr& member, Effects& fx) {
   const ResumablePtr session = member->talk->session;
   violation(member, "it does not acknowledge", fx, close_code::policy);
   forget(session);

@@ -1,4 +1,4 @@
-// hub.cpp - the half of Hub that moves messages: append, take, commit.
+// hub.cpp - the part of Hub that moves messages: append, take, commit.
 #include "hub/hub.hpp"
 
 #include <algorithm>
@@ -143,35 +143,6 @@ bool Hub::flush_for(const Member& member, Effects& fx) {
   return !channels.empty();
 }
 
-// ---- slow members ----
-
-// A member whose write is stuck does not come to take, so those left behind are found when the log is
-// trimmed.
-void Hub::find_overrun(Channel& channel, Effects& fx) {
-  std::vector<std::pair<MemberPtr, std::shared_ptr<Channel>>> behind;
-  for (const Member* reader : channel.readers) {
-    if (reader->talk) continue;  // is told when it takes
-    for (const Cursor& cursor : reader->cursors) {
-      const bool here = cursor.channel.get() == &channel && cursor.open() && cursor.next != Cursor::undecided;
-      if (here && cursor.next < channel.log->first())
-        behind.emplace_back(registry_.find(reader->snapshot.id), cursor.channel);
-    }
-  }
-  for (const auto& [member, log] : behind) overrun(member, log, fx);
-}
-
-void Hub::overrun(const MemberPtr& member, const std::shared_ptr<Channel>& channel, Effects& fx) {
-  ++stats_.slow_closed;
-  ++stats_.resets;
-  member->control.push_back(reset_for(*member, channel, "overflow"));
-  std::erase_if(member->cursors, [&](Cursor& cursor) {
-    if (cursor.open()) cursor.channel->readers.erase(member.get());
-    cursor.end = cursor.next;  // what it has missed comes with its next connection, as far as it is kept
-    return cursor.next == Cursor::undecided;
-  });
-  detach(member, {close_code::try_again_later, "reads too slowly, reconnect and resume"}, fx);
-}
-
 Member::Control Hub::reset_for(const Member& member, const std::shared_ptr<Channel>& channel,
                                const char* why) {
   const Position next{channel->log->epoch(), channel->log->first()};
@@ -183,7 +154,8 @@ Member::Control Hub::reset_for(const Member& member, const std::shared_ptr<Chann
 
 void Hub::decide_start(Member& member, Cursor& cursor) {
   channels_.trim(*cursor.channel, clock_.steady());
-  cursor.next = cursor.channel->written + 1;
+  cursor.next = cursor.follows ? std::min(cursor.channel->written + 1, cursor.from) : cursor.from;
+  if (const auto owed = cursor.channel->owed.claim()) cursor.next = std::min(cursor.next, *owed);
   if (cursor.next < cursor.channel->log->first()) {
     ++stats_.resets;
     member.control.push_back(reset_for(member, cursor.channel, "trimmed"));

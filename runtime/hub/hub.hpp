@@ -9,7 +9,8 @@
 // copied per member; a member that falls behind what a log keeps is told `reset` and closed with 1013. A
 // user's (or thread's) first reader begins after the last written message; if earlier members are still
 // closing, the place is decided once they have finished writing, for all who came meanwhile: so nothing is
-// lost between two connections, and nothing comes twice unless a write failed half-way.
+// lost between two connections, and nothing comes twice unless a write failed half-way. What was accepted for a
+// member that died before it was written is owed to the next who comes, though others of the user have read it.
 //
 // A member that speaks the protocol says where it stands, and acknowledges: it begins with its hello, waits
 // for nobody, and is told `reset` without being closed. What it is told beside events (`aside`) stands in its
@@ -112,6 +113,9 @@ class Hub {
   void unsubscribe(Member& member, Channel::Kind kind, bool forget);
   std::shared_ptr<Channel> thread_of(const Member& member, Effects& fx);
   void join_thread(Member& member, Effects& fx);
+  void lack(Member& member, const Cursor& cursor, std::uint64_t from);
+  void owe(Member& member);
+  void bound_closed(const MemberPtr& member, Effects& fx);
   void begin_closing(const MemberPtr& member, CloseReason why, Effects& fx);
   void overrun(const MemberPtr& member, const std::shared_ptr<Channel>& channel, Effects& fx);
   void find_overrun(Channel& channel, Effects& fx);
@@ -139,7 +143,7 @@ class Hub {
   std::optional<Frame> aside(Member& member);
   Frame reset_said(const Member& member, Cursor& cursor);
   Frame bye_for(const Member& member);
-  void bound_leavings(const MemberPtr& member, Effects& fx);
+  void end_for_leavings(const MemberPtr& member, Effects& fx);
 
   // resumption.cpp
   ResumablePtr session_for(const MemberPtr& member, const codec::Hello& said, Effects& fx);

@@ -71,6 +71,7 @@ struct Member {
   std::vector<Control> control = {};  ///< Ahead of everything in the cursors.
   std::vector<Taken> batch = {};
   std::size_t committed = 0;  ///< Of `batch`.
+  std::vector<Taken> lacks = {};  ///< Of cursors that are gone already: what it still lacked, from this offset on.
 };
 
 using MemberPtr = std::shared_ptr<Member>;
