@@ -218,10 +218,10 @@ Feed::Next Hub::take(const MemberPtr& member, std::vector<Frame>& batch, CloseRe
   });
   std::size_t bytes = 0;
   const Wire wire = member->connection->wire();
-  const auto put = [&](Frame frame, std::shared_ptr<Channel> channel, std::uint64_t offset) {
+  const auto put = [&](Frame frame, std::shared_ptr<Channel> channel, std::uint64_t offset, bool event = false) {
     bytes += frame->size();
     batch.push_back(std::move(frame));
-    member->batch.push_back({std::move(channel), offset});
+    member->batch.push_back({std::move(channel), offset, event});
   };
   while (batch.size() < std::max<std::size_t>(options_.queue_limit, 1) && bytes < batch_bytes) {
     if (!member->control.empty()) {
@@ -247,7 +247,7 @@ Feed::Next Hub::take(const MemberPtr& member, std::vector<Frame>& batch, CloseRe
       overrun(member, std::shared_ptr<Channel>(cursor->channel), fx);
       continue;
     }
-    put(frame_of(*cursor, wire), cursor->channel, cursor->next);
+    put(frame_of(*cursor, wire), cursor->channel, cursor->next, true);
     cursor->sent = std::max(cursor->sent, cursor->next);
     ++cursor->next;
   }
@@ -265,9 +265,14 @@ Feed::Next Hub::take(const MemberPtr& member, std::vector<Frame>& batch, CloseRe
 void Hub::commit(const MemberPtr& member, std::size_t n, Effects& fx) {
   n = std::min(n, member->batch.size() - member->committed);
   stats_.written += n;
+  const history::Time now = clock_.steady();
   for (; n > 0; --n) {
     const Member::Taken& taken = member->batch[member->committed++];
     if (!taken.channel) continue;
+    history::ChannelLog& log = *taken.channel->log;
+    if (taken.event && taken.offset >= log.first()) {
+      stats_.delivery.add(std::chrono::duration<double>(now - log.at(taken.offset).at).count());
+    }
     channels_.wrote(*taken.channel, taken.offset);
     if (!member->talk) taken.channel->written = std::max(taken.channel->written, taken.offset);
   }

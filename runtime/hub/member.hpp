@@ -44,6 +44,7 @@ struct Member {
   struct Taken {
     std::shared_ptr<Channel> channel;
     std::uint64_t offset;
+    bool event = false;  ///< It is the message of that offset, not something said about the channel.
   };
 
   /// A message that was made for this member alone. Once it is written, so is the channel (if any) up

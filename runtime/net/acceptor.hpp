@@ -15,7 +15,9 @@
 #include <memory>
 #include <mutex>
 #include <unordered_set>
+#include <vector>
 
+#include "net/client_address.hpp"
 #include "net/handshake_policy.hpp"
 
 namespace ssot::net {
@@ -24,9 +26,12 @@ class Handshake;
 
 class Acceptor : public std::enable_shared_from_this<Acceptor> {
  public:
-  using Admit = std::function<void(boost::asio::ip::tcp::socket, UpgradeRequest, Identity)>;
+  /// The lease counts as a connection of the client's address until it goes.
+  using Admit =
+      std::function<void(boost::asio::ip::tcp::socket, UpgradeRequest, Identity, std::shared_ptr<void> lease)>;
 
-  /// Binds and listens; throws boost::system::system_error if it cannot.
+  /// Binds and listens; throws boost::system::system_error if it cannot, and std::invalid_argument for a trusted
+  /// proxy that is no address.
   Acceptor(boost::asio::any_io_executor executor, ListenerOptions options, HandshakeHooks hooks, Admit admit);
 
   void run();
@@ -43,6 +48,7 @@ class Acceptor : public std::enable_shared_from_this<Acceptor> {
   const ListenerOptions options_;
   const HandshakeHooks hooks_;
   const Admit admit_;
+  const std::vector<Network> trusted_;
   boost::asio::ip::tcp::acceptor acceptor_;
   boost::asio::steady_timer retry_;
   std::uint16_t port_ = 0;
