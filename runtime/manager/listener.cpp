@@ -92,7 +92,7 @@ Listener::Impl::Guest::~Guest() {
 void Listener::Impl::start() {
   boost::asio::any_io_executor executor = manager_->executor();
   if (options_.threads > 0) {
-    own_ = std::make_shared<boost::asio::io_context>();
+    own_ = std::make_shared<boost::asio::io_context>(static_cast<int>(options_.threads));
     executor = own_->get_executor();
   } else if (!executor) {
     throw std::invalid_argument(

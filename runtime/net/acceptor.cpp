@@ -172,9 +172,15 @@ void Acceptor::stop() {
   for (const auto& handshake : pending_) handshake->cut();
 }
 
+// With one thread nothing runs beside it: a strand for each socket would only cost.
+asio::any_io_executor Acceptor::for_one_socket() const {
+  if (options_.threads <= 1) return executor_;
+  return asio::make_strand(executor_);
+}
+
 void Acceptor::accept() {
   if (stopped_) return;
-  acceptor_.async_accept(asio::make_strand(executor_),
+  acceptor_.async_accept(for_one_socket(),
                          [self = shared_from_this()](error_code ec, tcp::socket socket) {
                            if (self->stopped_) return;
                            if (!ec) {

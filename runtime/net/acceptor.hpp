@@ -3,7 +3,7 @@
 //   accept → Handshake: read header (handshake_limit, header_limit) → judge ─┬─ answer and close
 //                                                                           └─ admit(socket, …)
 //
-// Runs on one executor; each socket on a strand of its own. A Handshake lives as long as its operation.
+// Runs on one executor; each socket on a strand of its own, unless there is but one thread. A Handshake lives as long as its operation.
 #pragma once
 
 #include <atomic>
@@ -42,6 +42,7 @@ class Acceptor : public std::enable_shared_from_this<Acceptor> {
  private:
   friend class Handshake;
   void accept();
+  boost::asio::any_io_executor for_one_socket() const;
   void handshake(boost::asio::ip::tcp::socket socket);
 
   boost::asio::any_io_executor executor_;

@@ -35,6 +35,8 @@ class Session : public std::enable_shared_from_this<Session> {
     stream_.async_accept([self = shared_from_this()](error_code ec) {
       if (ec) return;
       beast::get_lowest_layer(self->stream_).socket().set_option(tcp::no_delay(true));
+      self->stream_.text(true);
+      self->stream_.auto_fragment(false);  // one frame for each message, as the others write it
       sessions.insert(self.get());
       self->read();
     });
