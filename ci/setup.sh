@@ -29,7 +29,10 @@ libgtest-dev: the tests
 libgmock-dev: the tests
 python3: runs the interop clients
 python3-websockets: a WebSocket client that we did not write
-python3-jsonschema: checks the rules, and the SARIF that the lint writes, against their published schemas
+nodejs: runs the client in JavaScript
+node-ws: a WebSocket for Node that we did not write
+node-typescript: checks the types of the client in JavaScript
+python3-jsonschema: checks the rules, the SARIF of the lint and the runtime's frames against their schemas
 LIST
 }
 

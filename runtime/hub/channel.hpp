@@ -8,6 +8,7 @@
 // the hub alone changes it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -44,6 +45,22 @@ struct Latest {
   OutcomeHandler handler = {};
 };
 
+/// What clients without the protocol were to have and died without. Who they were nobody knows: so as many who
+/// come next begin at the lowest place of them all. A place too low repeats, one too high would lose in silence.
+struct Owed {
+  std::uint64_t from = 0;  ///< The lowest offset that one of them lacked.
+  std::size_t lost = 0;    ///< How many they are.
+
+  bool any() const { return lost > 0; }
+  void add(std::uint64_t offset) { from = lost++ > 0 ? std::min(from, offset) : offset; }
+  /// For one who comes: where to begin, if anything is owed.
+  std::optional<std::uint64_t> claim() {
+    if (!any()) return std::nullopt;
+    --lost;
+    return from;
+  }
+};
+
 struct Channel {
   enum class Kind { user, thread, room, connection, all };
   Kind kind;
@@ -54,6 +71,7 @@ struct Channel {
   /// The highest offset that somebody has: handed to the operating system for a client that does not
   /// acknowledge, acknowledged by one that does.
   std::uint64_t written = 0;
+  Owed owed = {};
   std::unordered_set<Member*> readers = {};
   std::size_t draining = 0;  ///< Closing members that still hold messages of it.
   std::size_t holders = 0;   ///< Sessions that are away and read it.
@@ -77,8 +95,11 @@ struct Cursor {
   /// `undecided`: who comes while earlier members are still writing begins where they stop.
   std::uint64_t next;
   std::uint64_t end = open_end;  ///< Set when the member leaves the channel or closes: no further than this.
+  /// Where its reading began, or began anew; nothing before is for it. While undecided: where the log ended when
+  /// it came.
+  std::uint64_t from = 0;
+  bool follows = false;  ///< While undecided: it begins where its user's reading ended, not with what is new.
   // Of a client that speaks the protocol:
-  std::uint64_t from = 0;         ///< Where its reading began, or began anew; nothing before is for it.
   std::uint64_t sent = 0;         ///< The highest that was taken; more than `next` says, after a gap.
   std::uint64_t confirmed = 0;    ///< It has everything up to here.
   bool announced = false;         ///< It knows that it reads the channel, and from where.

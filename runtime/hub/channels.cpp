@@ -187,7 +187,7 @@ void Channels::sweep(std::size_t channels, history::Time now) {
         channel.unused() && channel.kind != Channel::Kind::all && now - channel.active > limits_.age;
     const bool lost_unseen = channel.replays() && !channel.all_written();
     const bool empty = channel.latest.empty() && channel.log->first() == channel.log->next();
-    if (idle && !lost_unseen && empty) drop(channel);
+    if (idle && !lost_unseen && !channel.owed.any() && empty) drop(channel);
   }
 }
 

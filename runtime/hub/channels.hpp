@@ -1,7 +1,7 @@
 // channels.hpp - all channels of the process, and the bounds that they share.
 //
 // A channel is opened when it is first named and dropped when nobody reads it or may come back to it, nothing
-// is kept, nothing was lost unseen, and it was quiet for the history's age. Each append and each opening
+// is kept, nothing was lost unseen, nobody is owed anything, and it was quiet for the history's age. Each append and each opening
 // looks at two others in turn, so no timer is needed. Outcomes that senders asked for are gathered here,
 // where messages come and go, and taken by the hub. Threads: the caller serialises.
 #pragma once

@@ -1,4 +1,4 @@
-// hub.cpp - the half of Hub that moves messages: append, take, commit.
+// hub.cpp - the part of Hub that moves messages: append, take, commit.
 #include "hub/hub.hpp"
 
 #include <algorithm>
@@ -143,35 +143,6 @@ bool Hub::flush_for(const Member& member, Effects& fx) {
   return !channels.empty();
 }
 
-// ---- slow members ----
-
-// A member whose write is stuck does not come to take, so those left behind are found when the log is
-// trimmed.
-void Hub::find_overrun(Channel& channel, Effects& fx) {
-  std::vector<std::pair<MemberPtr, std::shared_ptr<Channel>>> behind;
-  for (const Member* reader : channel.readers) {
-    if (reader->talk) continue;  // is told when it takes
-    for (const Cursor& cursor : reader->cursors) {
-      const bool here = cursor.channel.get() == &channel && cursor.open() && cursor.next != Cursor::undecided;
-      if (here && cursor.next < channel.log->first())
-        behind.emplace_back(registry_.find(reader->snapshot.id), cursor.channel);
-    }
-  }
-  for (const auto& [member, log] : behind) overrun(member, log, fx);
-}
-
-void Hub::overrun(const MemberPtr& member, const std::shared_ptr<Channel>& channel, Effects& fx) {
-  ++stats_.slow_closed;
-  ++stats_.resets;
-  member->control.push_back(reset_for(*member, channel, "overflow"));
-  std::erase_if(member->cursors, [&](Cursor& cursor) {
-    if (cursor.open()) cursor.channel->readers.erase(member.get());
-    cursor.end = cursor.next;  // what it has missed comes with its next connection, as far as it is kept
-    return cursor.next == Cursor::undecided;
-  });
-  detach(member, {close_code::try_again_later, "reads too slowly, reconnect and resume"}, fx);
-}
-
 Member::Control Hub::reset_for(const Member& member, const std::shared_ptr<Channel>& channel,
                                const char* why) {
   const Position next{channel->log->epoch(), channel->log->first()};
@@ -183,7 +154,8 @@ Member::Control Hub::reset_for(const Member& member, const std::shared_ptr<Chann
 
 void Hub::decide_start(Member& member, Cursor& cursor) {
   channels_.trim(*cursor.channel, clock_.steady());
-  cursor.next = cursor.channel->written + 1;
+  cursor.next = cursor.follows ? std::min(cursor.channel->written + 1, cursor.from) : cursor.from;
+  if (const auto owed = cursor.channel->owed.claim()) cursor.next = std::min(cursor.next, *owed);
   if (cursor.next < cursor.channel->log->first()) {
     ++stats_.resets;
     member.control.push_back(reset_for(member, cursor.channel, "trimmed"));
@@ -246,10 +218,10 @@ Feed::Next Hub::take(const MemberPtr& member, std::vector<Frame>& batch, CloseRe
   });
   std::size_t bytes = 0;
   const Wire wire = member->connection->wire();
-  const auto put = [&](Frame frame, std::shared_ptr<Channel> channel, std::uint64_t offset) {
+  const auto put = [&](Frame frame, std::shared_ptr<Channel> channel, std::uint64_t offset, bool event = false) {
     bytes += frame->size();
     batch.push_back(std::move(frame));
-    member->batch.push_back({std::move(channel), offset});
+    member->batch.push_back({std::move(channel), offset, event});
   };
   while (batch.size() < std::max<std::size_t>(options_.queue_limit, 1) && bytes < batch_bytes) {
     if (!member->control.empty()) {
@@ -275,7 +247,7 @@ Feed::Next Hub::take(const MemberPtr& member, std::vector<Frame>& batch, CloseRe
       overrun(member, std::shared_ptr<Channel>(cursor->channel), fx);
       continue;
     }
-    put(frame_of(*cursor, wire), cursor->channel, cursor->next);
+    put(frame_of(*cursor, wire), cursor->channel, cursor->next, true);
     cursor->sent = std::max(cursor->sent, cursor->next);
     ++cursor->next;
   }
@@ -293,9 +265,14 @@ Feed::Next Hub::take(const MemberPtr& member, std::vector<Frame>& batch, CloseRe
 void Hub::commit(const MemberPtr& member, std::size_t n, Effects& fx) {
   n = std::min(n, member->batch.size() - member->committed);
   stats_.written += n;
+  const history::Time now = clock_.steady();
   for (; n > 0; --n) {
     const Member::Taken& taken = member->batch[member->committed++];
     if (!taken.channel) continue;
+    history::ChannelLog& log = *taken.channel->log;
+    if (taken.event && taken.offset >= log.first()) {
+      stats_.delivery.add(std::chrono::duration<double>(now - log.at(taken.offset).at).count());
+    }
     channels_.wrote(*taken.channel, taken.offset);
     if (!member->talk) taken.channel->written = std::max(taken.channel->written, taken.offset);
   }

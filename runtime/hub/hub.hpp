@@ -9,7 +9,8 @@
 // copied per member; a member that falls behind what a log keeps is told `reset` and closed with 1013. A
 // user's (or thread's) first reader begins after the last written message; if earlier members are still
 // closing, the place is decided once they have finished writing, for all who came meanwhile: so nothing is
-// lost between two connections, and nothing comes twice unless a write failed half-way.
+// lost between two connections, and nothing comes twice unless a write failed half-way. What was accepted for a
+// member that died before it was written is owed to the next who comes, though others of the user have read it.
 //
 // A member that speaks the protocol says where it stands, and acknowledges: it begins with its hello, waits
 // for nobody, and is told `reset` without being closed. What it is told beside events (`aside`) stands in its
@@ -87,7 +88,7 @@ class Hub {
   void commit(const MemberPtr& member, std::size_t n, Effects& fx);
   void ended(const MemberPtr& member, const CloseReason& why, bool slow, Effects& fx);
 
-  // the conversation (conversation.cpp)
+  // the conversation
   /// What a client said; true if it is a Say that the application is to have.
   bool heard(const MemberPtr& member, const codec::ClientFrame& frame, Effects& fx);
   /// The client broke the rules: it is closed, and may come back.
@@ -112,8 +113,9 @@ class Hub {
   void unsubscribe(Member& member, Channel::Kind kind, bool forget);
   std::shared_ptr<Channel> thread_of(const Member& member, Effects& fx);
   void join_thread(Member& member, Effects& fx);
-  void let_go(std::vector<Place>& places);
-  void bound_leavings(const MemberPtr& member, Effects& fx);
+  void lack(Member& member, const Cursor& cursor, std::uint64_t from);
+  void owe(Member& member);
+  void bound_closed(const MemberPtr& member, Effects& fx);
   void begin_closing(const MemberPtr& member, CloseReason why, Effects& fx);
   void overrun(const MemberPtr& member, const std::shared_ptr<Channel>& channel, Effects& fx);
   void find_overrun(Channel& channel, Effects& fx);
@@ -133,24 +135,28 @@ class Hub {
   bool flush_for(const Member& member, Effects& fx);
   Delivery refuse(Refusal refusal, std::string reason);
 
+  // conversation.cpp
   void hello(const MemberPtr& member, const codec::Hello& said, Effects& fx);
+  Frame ready_for(Member& member, const codec::Hello& said);
+  void acknowledge(const MemberPtr& member, const codec::Ack& said, Effects& fx);
+  void gap(const MemberPtr& member, const codec::Gap& said, Effects& fx);
+  std::optional<Frame> aside(Member& member);
+  Frame reset_said(const Member& member, Cursor& cursor);
+  Frame bye_for(const Member& member);
+  void end_for_leavings(const MemberPtr& member, Effects& fx);
+
+  // resumption.cpp
   ResumablePtr session_for(const MemberPtr& member, const codec::Hello& said, Effects& fx);
   std::vector<Place> readings_for(const Member& member, const std::vector<Place>& places, Effects& fx);
   void read_on(Member& member, const Place& reading, const Position* named);
   void begin_reading(Member& member, const codec::Hello& said, const std::vector<Place>& readings);
-  Frame ready_for(Member& member, const codec::Hello& said);
-  void acknowledge(const MemberPtr& member, const codec::Ack& said, Effects& fx);
   void acknowledge_late(Conversation& talk, const codec::Ack& said);
-  void gap(const MemberPtr& member, const codec::Gap& said, Effects& fx);
+  void end_talk(Member& member, const CloseReason& why);
+  void give_up_id(const ResumablePtr& session);
   void park(Member& member);
   void forget(const ResumablePtr& session);
   void forget_surplus();
-  void end_talk(Member& member, const CloseReason& why);
-  void give_up_id(const ResumablePtr& session);
-  std::optional<Frame> aside(Member& member);
-  Frame reset_said(const Member& member, Cursor& cursor);
-  Frame beat_for(const Member& member);
-  Frame bye_for(const Member& member);
+  void let_go(std::vector<Place>& places);
 
   const Options& options_;
   const Clock& clock_;

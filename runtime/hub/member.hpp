@@ -6,6 +6,7 @@
 // Plain data; the hub alone changes it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -43,6 +44,7 @@ struct Member {
   struct Taken {
     std::shared_ptr<Channel> channel;
     std::uint64_t offset;
+    bool event = false;  ///< It is the message of that offset, not something said about the channel.
   };
 
   /// A message that was made for this member alone. Once it is written, so is the channel (if any) up
@@ -70,8 +72,17 @@ struct Member {
   std::vector<Control> control = {};  ///< Ahead of everything in the cursors.
   std::vector<Taken> batch = {};
   std::size_t committed = 0;  ///< Of `batch`.
+  std::vector<Taken> lacks = {};  ///< Of cursors that are gone already: what it still lacked, from this offset on.
 };
 
 using MemberPtr = std::shared_ptr<Member>;
+
+/// An earlier cursor of the channel is not confirmed yet: the client left it, and came again. Two at once would
+/// be one channel with two places.
+inline bool earlier_of_channel(const Member& member, const Cursor& cursor) {
+  return std::any_of(member.cursors.begin(), member.cursors.end(), [&](const Cursor& other) {
+    return &other < &cursor && other.channel->wire_name == cursor.channel->wire_name;
+  });
+}
 
 }  // namespace ssot::hub

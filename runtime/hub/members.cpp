@@ -1,4 +1,4 @@
-// members.cpp - the half of Hub that knows who is attached: attach, rooms, closing.
+// members.cpp - the part of Hub that knows who is attached: attach, identities, rooms. How they go is closing.cpp.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -132,6 +132,7 @@ void Hub::reidentify(const MemberPtr& member, Identity identity, Effects& fx) {
     unsubscribe(*member, Channel::Kind::thread, false);
     join_thread(*member, fx);
   }
+  bound_closed(member, fx);
   if (member->started) fx.wake.push_back(member->connection);
 }
 
@@ -154,8 +155,11 @@ void Hub::subscribe(Member& member, const std::shared_ptr<Channel>& channel) {
     member.cursors.push_back(std::move(cursor));
     return;
   }
-  member.cursors.push_back({channel, replay ? Cursor::undecided : channel->log->next()});
-  if (replay && channel->draining == 0) decide_start(member, member.cursors.back());
+  const bool kept = channel->replays() && (replay || channel->owed.any() || channel->draining > 0);
+  member.cursors.push_back({channel, kept ? Cursor::undecided : channel->log->next()});
+  member.cursors.back().from = channel->log->next();
+  member.cursors.back().follows = replay;
+  if (kept && channel->draining == 0) decide_start(member, member.cursors.back());
 }
 
 // What was accepted until now is still for the cursor's member.
@@ -184,7 +188,7 @@ std::shared_ptr<Channel> Hub::thread_of(const Member& member, Effects& fx) {
   const std::string& id = identity.thread->value;
   auto channel = channels_.find(Channel::Kind::thread, id);
   if (channel && channel->owner != identity.user) {
-    if (!channel->unused() || !channel->latest.empty() || !channel->all_written()) {
+    if (!channel->unused() || !channel->latest.empty() || !channel->all_written() || channel->owed.any()) {
       fx.warnings.push_back("thread '" + id +
                             "' belongs to another user, the connection was attached without it");
       return nullptr;
@@ -213,105 +217,6 @@ void Hub::started(const MemberPtr& member, Effects& fx) {
   fx.wake.push_back(member->connection);
   if (member->state == Member::State::closing)
     fx.finish.emplace_back(member->connection, options_.close_limit);
-}
-
-void Hub::detach(const MemberPtr& member, CloseReason why, Effects& fx) {
-  if (member->state != Member::State::open) return;
-  if (greeting_.erase(member) > 0) return begin_closing(member, std::move(why), fx);
-  registry_.remove(*member);
-  tell_gone(*member, why, fx);
-  begin_closing(member, std::move(why), fx);
-}
-
-void Hub::begin_closing(const MemberPtr& member, CloseReason why, Effects& fx) {
-  member->state = Member::State::closing;
-  member->why = std::move(why);
-  closing_.insert(member);
-  for (Cursor& cursor : member->cursors) {
-    if (!cursor.open()) continue;
-    cursor.channel->readers.erase(member.get());
-  }
-  end_talk(*member, member->why);
-  for (Cursor& cursor : member->cursors) {
-    if (cursor.open()) finish_reading(cursor);
-  }
-  if (member->talk && member->talk->fenced) member->cursors.clear();
-  // Those that are at their end stay: their last messages may be in the batch that is being written.
-  std::erase_if(member->cursors, [](const Cursor& cursor) { return cursor.next == Cursor::undecided; });
-  if (wants_more(*member)) {
-    member->draining = true;
-    for (Cursor& cursor : member->cursors) ++cursor.channel->draining;
-  }
-  if (!member->started) return;
-  fx.wake.push_back(member->connection);
-  fx.finish.emplace_back(member->connection, options_.close_limit);
-}
-
-// Nobody hears that a connection has gone before all have heard that it came: `started` tells the rest.
-void Hub::tell_gone(Member& member, const CloseReason& why, Effects& fx) {
-  Disconnected gone{member.snapshot, why};
-  if (member.started) {
-    fx.notices.push_back(std::move(gone));
-  } else {
-    member.unannounced = std::move(gone);
-  }
-}
-
-bool Hub::wants_more(const Member& member) const {
-  return member.committed < member.batch.size() || !member.control.empty() ||
-         std::any_of(
-             member.cursors.begin(), member.cursors.end(),
-             [](const Cursor& cursor) {
-               return cursor.next < std::min(cursor.end, cursor.channel->log->next());
-             });
-}
-
-void Hub::release_drain(Member& member, Effects& fx) {
-  if (!member.draining) return;
-  member.draining = false;
-  for (Cursor& cursor : member.cursors) {
-    if (--cursor.channel->draining > 0) continue;
-    decide_starts(*cursor.channel);
-    for (const Member* reader : cursor.channel->readers) {
-      if (reader->started) fx.wake.push_back(reader->connection);
-    }
-  }
-}
-
-void Hub::ended(const MemberPtr& member, const CloseReason& why, bool slow, Effects& fx) {
-  if (member->state == Member::State::over) return;
-  if (slow) ++stats_.slow_closed;
-  if (member->state == Member::State::open && greeting_.erase(member) == 0) {
-    registry_.remove(*member);
-    for (Cursor& cursor : member->cursors) {
-      if (cursor.open()) cursor.channel->readers.erase(member.get());
-    }
-    tell_gone(*member, why, fx);
-  }
-  end_talk(*member, why);
-  release_drain(*member, fx);
-  member->state = Member::State::over;
-  closing_.erase(member);
-  if (const auto own = channels_.find(Channel::Kind::connection, member->snapshot.id.value);
-      own && own->unused()) {
-    channels_.drop(*own);
-  }
-  member->cursors.clear();
-  member->batch.clear();
-  member->committed = 0;
-  member->control.clear();
-  fx.released.push_back(std::move(member->connection));  // and with it the feed, which holds the member
-}
-
-bool Hub::is_closing(const void* key) const {
-  return key &&
-         std::any_of(closing_.begin(), closing_.end(), [&](const MemberPtr& m) { return m->key == key; });
-}
-
-void Hub::shutdown(const CloseReason& why, Effects& fx) {
-  stopping_ = true;
-  for (const MemberPtr& member : registry_.all()) detach(member, why, fx);
-  for (const MemberPtr& member : std::vector(greeting_.begin(), greeting_.end())) detach(member, why, fx);
 }
 
 MemberPtr Hub::known(const void* key) const {
@@ -349,7 +254,7 @@ bool Hub::leave(const MemberPtr& member, const RoomId& room, Effects& fx) {
     if (cursor.channel == channel && cursor.open()) finish_reading(cursor);
   }
   std::erase_if(member->cursors, [&](const Cursor& c) { return c.channel == channel && nothing_left(c); });
-  if (member->talk) bound_leavings(member, fx);
+  bound_closed(member, fx);
   if (member->talk && member->started) fx.wake.push_back(member->connection);
   return true;
 }

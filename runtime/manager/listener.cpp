@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "manager/metrics.hpp"
 #include "net/acceptor.hpp"
 #include "net/socket_connection.hpp"
 #include "values/log_line.hpp"
@@ -22,6 +23,7 @@ namespace ssot {
 namespace {
 
 const CloseReason leaving{close_code::going_away, "server is leaving"};
+const CloseReason too_fast{close_code::policy, "too many messages in a short time"};
 
 // What a handler throws (out of memory, at most) ends its connection's turn, not the process.
 void serve(boost::asio::io_context& context, const std::weak_ptr<WebSocketManager>& manager) {
@@ -59,9 +61,11 @@ class Listener::Impl : public std::enable_shared_from_this<Impl> {
     std::weak_ptr<Impl> host;
     std::uint64_t number;
     std::shared_ptr<boost::asio::io_context> context;
+    std::shared_ptr<void> lease;
   };
 
-  void admit(boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity);
+  void admit(boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity,
+             std::shared_ptr<void> lease);
   MessageHandler guarded() const;  // one handler for all connections, as the program made one
   void close_connections();
   void join();
@@ -88,7 +92,7 @@ Listener::Impl::Guest::~Guest() {
 void Listener::Impl::start() {
   boost::asio::any_io_executor executor = manager_->executor();
   if (options_.threads > 0) {
-    own_ = std::make_shared<boost::asio::io_context>();
+    own_ = std::make_shared<boost::asio::io_context>(static_cast<int>(options_.threads));
     executor = own_->get_executor();
   } else if (!executor) {
     throw std::invalid_argument(
@@ -105,11 +109,18 @@ void Listener::Impl::start() {
   hooks.callback_failed = [manager](const char* where, std::exception_ptr what) {
     if (const auto alive = manager.lock()) alive->report_callback_failure(where, std::move(what));
   };
+  hooks.metrics = [manager] {
+    const auto alive = manager.lock();
+    return alive ? manager::prometheus(alive->stats()) : std::string();
+  };
+  hooks.addresses =
+      std::make_shared<net::AddressLimits>(options_.per_address_limit, options_.attempts_per_address);
   acceptor_ = std::make_shared<net::Acceptor>(
       executor, options_, std::move(hooks),
-      [weak](boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity) {
+      [weak](boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity,
+             std::shared_ptr<void> lease) {
         if (const auto self = weak.lock())
-          self->admit(std::move(socket), std::move(request), std::move(identity));
+          self->admit(std::move(socket), std::move(request), std::move(identity), std::move(lease));
       });
   acceptor_->run();
   for (std::size_t i = 0; own_ && i < options_.threads; ++i) {
@@ -130,17 +141,24 @@ MessageHandler Listener::Impl::guarded() const {
   };
 }
 
-void Listener::Impl::admit(boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity) {
+void Listener::Impl::admit(boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity,
+                           std::shared_ptr<void> lease) {
   net::SocketLimits limits;
   limits.handshake = options_.handshake_limit;
   limits.idle = options_.idle_limit;
   limits.message = options_.message_limit;
+  limits.rate = options_.messages;
   limits.write = manager_->options().write_limit;
   limits.close = manager_->options().close_limit;
   auto guest = std::make_shared<Guest>();
   guest->context = own_;
+  guest->lease = std::move(lease);
+  const auto close = [manager = std::weak_ptr(manager_)](net::SocketConnection& connection) {
+    if (const auto alive = manager.lock())
+      alive->detach(std::shared_ptr<Connection>(connection.shared_from_this()), too_fast);
+  };
   const auto connection = std::make_shared<net::SocketConnection>(std::move(socket), std::move(request), limits,
-                                                                  guarded(), guest);
+                                                                  guarded(), guest, close);
   bool late = false;
   {
     const std::lock_guard lock(mutex_);

@@ -9,6 +9,7 @@
 #include <boost/beast/http/write.hpp>
 #include <boost/system/system_error.hpp>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,26 @@ unsigned status_of(const error_code& ec) {
   if (ec == http::error::body_limit) return 413;
   const bool ours = ec.category() == make_error_code(http::error::bad_method).category();
   return ours && ec != http::error::end_of_stream && ec != http::error::partial_message ? 400 : 0;
+}
+
+std::string forwarded_for(const UpgradeRequest& request) {
+  std::string joined;
+  const auto headers = request.equal_range("X-Forwarded-For");
+  for (auto header = headers.first; header != headers.second; ++header) {
+    if (!joined.empty()) joined += ',';
+    joined.append(header->value().data(), header->value().size());
+  }
+  return joined;
+}
+
+std::vector<Network> networks(const std::vector<std::string>& texts) {
+  std::vector<Network> found;
+  for (const std::string& text : texts) {
+    const auto one = network(text);
+    if (!one) throw std::invalid_argument("Listener: trusted proxy '" + text + "' is no address and no network");
+    found.push_back(*one);
+  }
+  return found;
 }
 
 }  // namespace
@@ -61,17 +82,18 @@ class Handshake : public std::enable_shared_from_this<Handshake> {
       return status == 0 ? done() : answer({std::nullopt, status, "bad request: " + ec.message() + "\n"});
     }
     error_code gone;
-    const auto remote = stream_.socket().remote_endpoint(gone);
+    const auto peer = stream_.socket().remote_endpoint(gone);
+    if (gone) return done();
     request_ = parser_.release();
-    const HandshakeAnswer verdict = judge(request_, gone ? std::string() : remote.address().to_string(),
-                                          owner_->options_, owner_->hooks_);
+    const auto client = client_address(peer.address(), forwarded_for(request_), owner_->trusted_);
+    HandshakeAnswer verdict = judge(request_, client, owner_->options_, owner_->hooks_);
     if (!verdict.identity) return answer(verdict);
     if (buffer_.size() > 0) {  // the client must wait (RFC 6455 §4.1); what it sent would be lost in silence
       return answer({std::nullopt, 400, "bad request: wait for the answer before you send\n"});
     }
     stream_.expires_never();
     done();
-    owner_->admit_(stream_.release_socket(), std::move(request_), *verdict.identity);
+    owner_->admit_(stream_.release_socket(), std::move(request_), *verdict.identity, std::move(verdict.lease));
   }
 
   void answer(const HandshakeAnswer& verdict) {
@@ -124,6 +146,7 @@ Acceptor::Acceptor(asio::any_io_executor executor, ListenerOptions options, Hand
       options_(std::move(options)),
       hooks_(std::move(hooks)),
       admit_(std::move(admit)),
+      trusted_(networks(options_.trusted_proxies)),
       acceptor_(asio::make_strand(executor)),
       retry_(acceptor_.get_executor()) {
   const tcp::endpoint endpoint(asio::ip::make_address(options_.address), options_.port);
@@ -149,9 +172,15 @@ void Acceptor::stop() {
   for (const auto& handshake : pending_) handshake->cut();
 }
 
+// With one thread nothing runs beside it: a strand for each socket would only cost.
+asio::any_io_executor Acceptor::for_one_socket() const {
+  if (options_.threads <= 1) return executor_;
+  return asio::make_strand(executor_);
+}
+
 void Acceptor::accept() {
   if (stopped_) return;
-  acceptor_.async_accept(asio::make_strand(executor_),
+  acceptor_.async_accept(for_one_socket(),
                          [self = shared_from_this()](error_code ec, tcp::socket socket) {
                            if (self->stopped_) return;
                            if (!ec) {

@@ -3,7 +3,7 @@
 //   accept → Handshake: read header (handshake_limit, header_limit) → judge ─┬─ answer and close
 //                                                                           └─ admit(socket, …)
 //
-// Runs on one executor; each socket on a strand of its own. A Handshake lives as long as its operation.
+// Runs on one executor; each socket on a strand of its own, unless there is but one thread. A Handshake lives as long as its operation.
 #pragma once
 
 #include <atomic>
@@ -15,7 +15,9 @@
 #include <memory>
 #include <mutex>
 #include <unordered_set>
+#include <vector>
 
+#include "net/client_address.hpp"
 #include "net/handshake_policy.hpp"
 
 namespace ssot::net {
@@ -24,9 +26,12 @@ class Handshake;
 
 class Acceptor : public std::enable_shared_from_this<Acceptor> {
  public:
-  using Admit = std::function<void(boost::asio::ip::tcp::socket, UpgradeRequest, Identity)>;
+  /// The lease counts as a connection of the client's address until it goes.
+  using Admit =
+      std::function<void(boost::asio::ip::tcp::socket, UpgradeRequest, Identity, std::shared_ptr<void> lease)>;
 
-  /// Binds and listens; throws boost::system::system_error if it cannot.
+  /// Binds and listens; throws boost::system::system_error if it cannot, and std::invalid_argument for a trusted
+  /// proxy that is no address.
   Acceptor(boost::asio::any_io_executor executor, ListenerOptions options, HandshakeHooks hooks, Admit admit);
 
   void run();
@@ -37,12 +42,14 @@ class Acceptor : public std::enable_shared_from_this<Acceptor> {
  private:
   friend class Handshake;
   void accept();
+  boost::asio::any_io_executor for_one_socket() const;
   void handshake(boost::asio::ip::tcp::socket socket);
 
   boost::asio::any_io_executor executor_;
   const ListenerOptions options_;
   const HandshakeHooks hooks_;
   const Admit admit_;
+  const std::vector<Network> trusted_;
   boost::asio::ip::tcp::acceptor acceptor_;
   boost::asio::steady_timer retry_;
   std::uint16_t port_ = 0;

@@ -6,6 +6,8 @@
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <utility>
 
+#include "net/client_address.hpp"
+
 namespace ssot {
 namespace {
 
@@ -92,11 +94,16 @@ HandshakeAnswer ready_answer(const Readiness& readiness) {
   return result;
 }
 
+AddressLimits::Entrance enter(const boost::asio::ip::address& client, const HandshakeHooks& hooks) {
+  if (!hooks.addresses) return {};
+  return hooks.addresses->enter(counted_as(client), std::chrono::steady_clock::now());
+}
+
 }  // namespace
 
-HandshakeAnswer judge(const UpgradeRequest& request, const std::string& remote_address,
+HandshakeAnswer judge(const UpgradeRequest& request, const boost::asio::ip::address& client,
                       const ListenerOptions& options, const HandshakeHooks& hooks) {
-  const HandshakeRequest asked(request, remote_address);
+  const HandshakeRequest asked(request, client.to_string());
   const bool upgrade = boost::beast::websocket::is_upgrade(request);
   if (!upgrade) {
     if (request.method() != http::verb::get && request.method() != http::verb::head) {
@@ -104,6 +111,9 @@ HandshakeAnswer judge(const UpgradeRequest& request, const std::string& remote_a
     }
     if (asked.path() == "/healthz") return answer(200, "ok");
     if (asked.path() == "/readyz") return ready_answer(hooks.readiness());
+    if (asked.path() == "/metrics" && options.metrics && hooks.metrics) {
+      return {std::nullopt, 200, hooks.metrics()};
+    }
     return answer(426, "this is a WebSocket endpoint, ask for an upgrade");
   }
   if (!hooks.readiness().ok) {
@@ -112,10 +122,20 @@ HandshakeAnswer judge(const UpgradeRequest& request, const std::string& remote_a
     return result;
   }
   if (!allowed_origin(asked, options)) return answer(403, "this origin is not allowed");
+  AddressLimits::Entrance entrance = enter(client, hooks);
+  if (entrance.verdict != AddressLimits::Verdict::welcome) {
+    const bool fast = entrance.verdict == AddressLimits::Verdict::too_fast;
+    HandshakeAnswer result =
+        answer(429, fast ? "too many attempts from this address" : "too many connections from this address");
+    result.retry = true;
+    return result;
+  }
   try {
     const Admission admission = options.authenticate(asked);
     if (!admission.identity()) return answer(admission.status(), admission.text());
-    return {admission.identity()};
+    HandshakeAnswer result{admission.identity()};
+    result.lease = std::move(entrance.lease);
+    return result;
   } catch (...) {
     hooks.callback_failed("authenticate", std::current_exception());
     return answer(500, "could not check who you are");

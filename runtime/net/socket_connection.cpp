@@ -34,12 +34,15 @@ Wire wire_for(const UpgradeRequest& request) {
 }
 
 SocketConnection::SocketConnection(boost::asio::ip::tcp::socket socket, UpgradeRequest request,
-                                   SocketLimits limits, MessageHandler on_message, std::shared_ptr<void> keep)
+                                   SocketLimits limits, MessageHandler on_message, std::shared_ptr<void> keep,
+                                   std::function<void(SocketConnection&)> too_fast)
     : keep_(std::move(keep)),
       stream_(std::make_shared<BeastStream>(std::move(socket))),
       request_(std::move(request)),
       limits_(limits),
       on_message_(std::move(on_message)),
+      too_fast_(std::move(too_fast)),
+      rate_(limits.rate),
       wire_(wire_for(request_)),
       // One byte more, for which Beast asks before it sees that a last fragment is empty.
       buffer_(std::max(limits.message, limits.message + 1)) {}
@@ -68,6 +71,7 @@ void SocketConnection::accept() {
   stream_->control_callback([weak = weak_from_this()](websocket::frame_type kind, beast::string_view) {
     const auto self = weak.lock();
     if (self && kind == websocket::frame_type::close) self->writer_->finish_reading(self->limits_.close);
+    if (self && kind == websocket::frame_type::ping) (void)self->hears();
   });
   stream_->async_accept(request_, [self = shared_from_this()](error_code ec) {
     if (ec) {
@@ -81,6 +85,14 @@ void SocketConnection::accept() {
   });
 }
 
+// Whether what has come is within the rate; the first that is not closes the connection.
+bool SocketConnection::hears() {
+  if (deaf_ || rate_.take(std::chrono::steady_clock::now())) return !deaf_;
+  deaf_ = true;
+  if (too_fast_) too_fast_(*this);
+  return false;
+}
+
 void SocketConnection::read() {
   stream_->async_read(buffer_, [self = shared_from_this()](error_code ec, std::size_t) {
     if (ec == websocket::error::closed) {
@@ -92,8 +104,10 @@ void SocketConnection::read() {
     if (ec) return self->writer_->end(loss(ec));
     std::string message = beast::buffers_to_string(self->buffer_.data());
     self->buffer_.consume(self->buffer_.size());
-    auto told = self->writer_->feed()->heard(std::move(message));
-    if (told && self->on_message_) self->on_message_(self->writer_->feed()->id(), std::move(*told));
+    if (self->hears()) {
+      auto told = self->writer_->feed()->heard(std::move(message));
+      if (told && self->on_message_) self->on_message_(self->writer_->feed()->id(), std::move(*told));
+    }
     self->read();
   });
 }

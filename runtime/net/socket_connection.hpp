@@ -12,6 +12,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -19,6 +20,8 @@
 #include <ssot/beast_stream.hpp>
 #include <ssot/connection.hpp>
 #include <ssot/websocket_manager.hpp>
+
+#include "net/token_bucket.hpp"
 
 namespace ssot::net {
 
@@ -30,13 +33,16 @@ struct SocketLimits {
   std::chrono::milliseconds write{30000};
   std::chrono::milliseconds close{5000};
   std::size_t message = 65536;
+  RateLimit rate = {};  ///< Of messages and pings together.
 };
 
 class SocketConnection final : public Connection, public std::enable_shared_from_this<SocketConnection> {
  public:
-  /// `keep`, if any, lives as long as this does. `on_message` must not throw.
+  /// `keep`, if any, lives as long as this does. `on_message` must not throw. `too_fast` is called once, when the
+  /// rate is exceeded, and is to close the connection: what comes from then on is not heard.
   SocketConnection(boost::asio::ip::tcp::socket socket, UpgradeRequest request, SocketLimits limits,
-                   MessageHandler on_message, std::shared_ptr<void> keep = {});
+                   MessageHandler on_message, std::shared_ptr<void> keep = {},
+                   std::function<void(SocketConnection&)> too_fast = {});
   Wire wire() const noexcept override { return wire_; }
   void start(std::shared_ptr<Feed> feed) override;
   void wake() override;
@@ -45,12 +51,16 @@ class SocketConnection final : public Connection, public std::enable_shared_from
  private:
   void accept();
   void read();
+  bool hears();
 
   std::shared_ptr<void> keep_;
   BeastStreamPtr stream_;
   UpgradeRequest request_;
   SocketLimits limits_;
   MessageHandler on_message_;
+  std::function<void(SocketConnection&)> too_fast_;
+  TokenBucket rate_;
+  bool deaf_ = false;
   Wire wire_;
   boost::beast::flat_buffer buffer_;
   std::shared_ptr<StreamWriter> writer_ = {};

@@ -91,8 +91,7 @@ void StreamWriter::pump() {
     case outbox::Outbox::Step::idle:
       break;
   }
-  write_by_ = Time::max();
-  if (watching_ && finish_by_ == Time::max()) unwatch();
+  write_by_ = Time::max();  // a wait that is under way is kept for the next write: it finds nothing to do
 }
 
 void StreamWriter::write() {

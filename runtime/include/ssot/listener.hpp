@@ -1,6 +1,7 @@
 // listener.hpp - lets browsers in: accepts, checks the handshake, attaches to the manager.
 //
-//   accept → HTTP header (limit in time and size) → /healthz, /readyz → Origin → authenticate → 101
+//   accept → HTTP header (limit in time and size) → /healthz, /readyz, /metrics → Origin → limits of the address
+//          → authenticate → 101
 //          → manager.attach
 //
 // Whatever is wrong before the 101 is answered with an HTTP status and one line of text; a client that does
@@ -32,6 +33,7 @@ class HandshakeRequest {
   HandshakeRequest(const UpgradeRequest& request, std::string remote_address);
 
   const std::string& path() const noexcept { return path_; }  ///< Without the query, as it came.
+  /// Of the client: of the socket's peer, or of whom ListenerOptions::trusted_proxies stand before.
   const std::string& remote_address() const noexcept { return remote_address_; }
   /// The first header of that name (case does not matter), if any.
   std::optional<std::string> header(std::string_view name) const;
@@ -81,6 +83,17 @@ struct ListenerOptions {
   std::size_t pending_limit = 1024;
   /// Exact Origins ("https://app.example"); empty allows every one. Others get 403.
   std::vector<std::string> origins = {};
+  /// Proxies whose X-Forwarded-For is believed, as addresses or networks ("10.0.0.0/8"). Without any, the header
+  /// means nothing.
+  std::vector<std::string> trusted_proxies = {};
+  /// Connections of one client address (in version 6: of one network of 64 bits), 0 for any number; one more gets
+  /// 429. Attempts to connect above the rate get 429, too, before `authenticate` is asked.
+  std::size_t per_address_limit = 0;
+  RateLimit attempts_per_address = {};
+  /// Messages and pings of one connection; one more closes it with 1008, and what it still sends is not heard.
+  RateLimit messages = {};
+  /// Answers /metrics in Prometheus' text format: numbers only, no names. A proxy should keep it to itself.
+  bool metrics = true;
   /// Whether a request without Origin passes where `origins` is set: programs send none, browsers always do.
   bool allow_missing_origin = true;
 };

@@ -51,6 +51,12 @@ struct ProtocolOptions {
   std::size_t gap_limit = 16;
 };
 
+/// So many at once, so many a second from then on.
+struct RateLimit {
+  double per_second = 0;  ///< 0: no limit.
+  double burst = 0;       ///< Below 1 counts as 1.
+};
+
 /// How much each channel keeps. The first bound that is reached trims the oldest.
 /// A reader behind what is kept is told `reset`; what nobody had received is counted as Stats::expired.
 struct HistoryLimits {

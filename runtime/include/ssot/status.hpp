@@ -1,6 +1,7 @@
 // status.hpp - what the manager answers when asked how things stand. Values only.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -8,6 +9,23 @@
 #include <string>
 
 namespace ssot {
+
+/// How often something took so long: `counts[i]` up to `bounds[i]` seconds and above the bound before, the last
+/// above them all.
+struct Latencies {
+  static constexpr std::array<double, 12> bounds{0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005,
+                                                 0.01,   0.025,   0.1,    0.5,   2.5,    10};
+  std::array<std::uint64_t, bounds.size() + 1> counts = {};
+  double sum = 0;  ///< Seconds.
+
+  void add(double seconds) noexcept {
+    std::size_t i = 0;
+    while (i < bounds.size() && seconds > bounds[i]) ++i;
+    ++counts[i];
+    sum += seconds;
+  }
+  bool operator==(const Latencies&) const = default;
+};
 
 /// Counters since `create`, except the first three, which are of the moment.
 struct Stats {
@@ -25,6 +43,9 @@ struct Stats {
   std::size_t away = 0;               ///< Sessions that wait for their client, now.
   std::size_t coalesced = 0;          ///< Messages that gave way to a later one of the same key.
   std::size_t callback_failures = 0;  ///< User callbacks that threw.
+  /// From the moment a message was stored until it was handed to the operating system for a connection, of those
+  /// that the history still had then.
+  Latencies delivery = {};
 };
 
 /// Worst first: `emergency` means that nothing works.

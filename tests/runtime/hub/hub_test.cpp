@@ -35,6 +35,24 @@ TEST_F(HubTest, JoiningAndLeavingARoomLeavesNothingBehind) {
   EXPECT_LE(member->cursors.size(), 2u) << "its user's channel and the one of all";
 }
 
+TEST_F(HubTest, ARoomThatAStuckClientLeavesAgainAndAgainPilesUpNothing) {
+  const auto connection = std::make_shared<testing::RecordingConnection>();
+  connection->hold();
+  Effects fx;
+  const auto member = hub_.attach(connection, nullptr, {UserId{"ada"}}, fx);
+  hub_.started(member, fx);
+  for (int i = 0; i < 1000; ++i) {
+    const RoomId room{"r" + std::to_string(i % 3)};
+    hub_.join(member, room, fx);
+    const auto message = codec::message_of({{"n", i}}, clock_.wall());
+    (void)hub_.send(Target::room(room), *message, fx);
+    hub_.leave(member, room, fx);
+    ASSERT_LE(member->cursors.size(), 70u);
+  }
+  EXPECT_EQ(member->state, Member::State::closing) << "it reads too slowly";
+  EXPECT_EQ(member->why.code, 1013);
+}
+
 TEST(Channels, QuietOnesGoWithoutAnyMessage) {
   testing::FakeClock clock;
   const HistoryLimits limits;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <stdexcept>
 #include <thread>
 
@@ -96,6 +97,64 @@ TEST_F(ListenerTest, StrangersAreRefusedWithTheStatusOfAuthenticate) {
   EXPECT_EQ(client.connect(port(), "/"), 401u);
   EXPECT_NE(http(upgrade("/")).find("say who you are"), std::string::npos);
   EXPECT_EQ(manager_->stats().connections, 0u);
+}
+
+TEST_F(ListenerTest, AnAddressHasSoManyConnectionsAndGetsThemBack) {
+  auto with = options();
+  with.per_address_limit = 2;
+  start(with);
+  auto first = std::make_unique<TestClient>();
+  TestClient second, third;
+  ASSERT_EQ(first->connect(port(), "/?user=ada"), 101u);
+  ASSERT_EQ(second.connect(port(), "/?user=bob"), 101u);
+  EXPECT_EQ(third.connect(port(), "/?user=eve"), 429u);
+  first->close();
+  EXPECT_TRUE(eventually([&] { return TestClient().connect(port(), "/?user=eve") == 101u; }));
+}
+
+TEST_F(ListenerTest, BehindADeclaredProxyTheClientCounts) {
+  auto with = options();
+  std::string seen;
+  with.authenticate = [&](const HandshakeRequest& request) -> Admission {
+    seen = request.remote_address();
+    return by_query(request);
+  };
+  with.per_address_limit = 1;
+  with.trusted_proxies = {"127.0.0.0/8"};
+  start(with);
+  TestClient first, second, same;
+  ASSERT_EQ(first.connect(port(), "/?user=ada", {{"X-Forwarded-For", "6.6.6.6, 1.2.3.4"}}), 101u);
+  EXPECT_EQ(seen, "1.2.3.4");
+  ASSERT_EQ(second.connect(port(), "/?user=bob", {{"X-Forwarded-For", "1.2.3.5"}}), 101u);
+  EXPECT_EQ(same.connect(port(), "/?user=eve", {{"X-Forwarded-For", "1.2.3.4"}}), 429u);
+}
+
+TEST_F(ListenerTest, ATrustedProxyIsAnAddress) {
+  auto with = options();
+  with.trusted_proxies = {"proxy.example"};
+  EXPECT_THROW(start(with), std::invalid_argument);
+}
+
+TEST_F(ListenerTest, WhoSendsTooFastIsClosedWith1008AndNotHeardAnyMore) {
+  auto with = options();
+  std::atomic<int> heard = 0;
+  with.on_message = [&](const ConnectionId&, std::string) { ++heard; };
+  with.messages = {.per_second = 0.001, .burst = 3};
+  start(with);
+  TestClient client;
+  ASSERT_EQ(client.connect(port(), "/?user=ada"), 101u);
+  for (int i = 0; i < 10; ++i) client.send("x");
+  EXPECT_EQ(client.read_close(), 1008u);
+  EXPECT_EQ(heard, 3);
+  EXPECT_TRUE(eventually([&] { return !manager_->online(ada); }));
+}
+
+TEST_F(ListenerTest, MetricsAreForPrometheus) {
+  start(options());
+  const std::string answer = http("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_NE(answer.find("HTTP/1.1 200"), std::string::npos);
+  EXPECT_NE(answer.find("text/plain"), std::string::npos);
+  EXPECT_NE(answer.find("\nssot_connections 0\n"), std::string::npos);
 }
 
 TEST_F(ListenerTest, AThrowingAuthenticateIs500AndCounted) {

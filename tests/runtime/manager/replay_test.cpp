@@ -103,6 +103,61 @@ TEST_F(ReplayTest, WhatALostConnectionDidNotWriteComesWithTheNext) {
   EXPECT_EQ(numbers(*second), (Numbers{3, 4}));
 }
 
+TEST_F(ReplayTest, WhatALostConnectionDidNotWriteComesThoughAnotherOfItsUserReadPastIt) {
+  const auto first = attach({ada});
+  const auto second = attach({ada});
+  send(1, 2);
+  first->hold();
+  send(3, 4);
+  first->lose();
+  send(5, 5);
+  const auto back = attach({ada}), fresh = attach({ada});
+  EXPECT_EQ(numbers(*second), (Numbers{1, 2, 3, 4, 5}));
+  EXPECT_EQ(numbers(*back), (Numbers{3, 4, 5})) << "it was accepted for the first, which never had it";
+  EXPECT_TRUE(fresh->frames().empty()) << "nobody else is owed anything";
+}
+
+TEST_F(ReplayTest, TwoThatWereLostAreBothMadeGood) {
+  const auto first = attach({ada}), second = attach({ada}), reader = attach({ada});
+  first->hold();
+  send(1, 1);
+  second->hold();
+  send(2, 2);
+  second->lose();
+  first->lose();
+  const auto one = attach({ada}), other = attach({ada}), third = attach({ada});
+  EXPECT_EQ(numbers(*one), (Numbers{1, 2}));
+  EXPECT_EQ(numbers(*other), (Numbers{1, 2})) << "whichever of them it is";
+  EXPECT_TRUE(third->frames().empty());
+  EXPECT_EQ(numbers(*reader), (Numbers{1, 2}));
+}
+
+TEST_F(ReplayTest, WhatALostConnectionDidNotWriteAndNobodyKeepsIsAReset) {
+  make({.history = {.events = 2}});
+  const auto first = attach({ada}), second = attach({ada});
+  first->hold();
+  send(1, 2);
+  first->lose();
+  send(3, 4);
+  const auto back = attach({ada});
+  EXPECT_EQ(back->messages().at(0)["type"], "reset");
+  EXPECT_EQ(numbers(*back), (Numbers{-1, 3, 4}));
+  EXPECT_EQ(numbers(*second), (Numbers{1, 2, 3, 4}));
+}
+
+TEST_F(ReplayTest, WhatIsOwedOutlastsHousekeeping) {
+  const auto first = attach({ada}), second = attach({ada});
+  first->hold();
+  send(1, 1);
+  first->lose();
+  second->lose();
+  clock_->advance(milliseconds{10000000});
+  for (int i = 0; i < 20; ++i) send(i, i, Target::user(bob));
+  const auto back = attach({ada});
+  ASSERT_EQ(back->messages().size(), 1u);
+  EXPECT_EQ(back->messages()[0]["type"], "reset");
+}
+
 TEST_F(ReplayTest, AThreadIsStoredForToo) {
   attach({ada, ThreadId{"t"}});
   manager_->detach(last_);

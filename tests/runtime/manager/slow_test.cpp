@@ -105,6 +105,29 @@ TEST_F(SlowTest, ASecondConnectionDoesNotHideWhatTheEarlierFailedToWrite) {
   EXPECT_EQ(other->messages().size(), 4u) << "whichever of them is the first to write";
 }
 
+TEST_F(SlowTest, WhoComesWhileAnotherClosesWaitsForItThoughAThirdReads) {
+  for (const bool fails : {false, true}) {
+    manager_ = WebSocketManager::create();
+    auto stuck = std::make_shared<StuckConnection>();
+    auto healthy = std::make_shared<RecordingConnection>(), back = std::make_shared<RecordingConnection>();
+    const ConnectionId id = manager_->attach(stuck, {ada});
+    manager_->attach(healthy, {ada});
+    send(1, 3);
+    manager_->detach(id);
+    manager_->attach(back, {ada});
+    send(4, 4);
+    EXPECT_TRUE(back->frames().empty());
+    if (fails) {
+      const auto feed = std::move(stuck->feed_);
+      feed->ended({1006, "cut"});
+    } else {
+      EXPECT_EQ(stuck->unstick().size(), 3u);
+    }
+    EXPECT_EQ(back->messages().size(), fails ? 4u : 1u);
+    EXPECT_EQ(healthy->messages().size(), 4u);
+  }
+}
+
 TEST_F(SlowTest, AStreamThatIsClosingIsNotAttachedASecondTime) {
   auto stuck = std::make_shared<StuckConnection>();
   const ConnectionId id = manager_->attach(stuck, {ada});
@@ -128,6 +151,35 @@ TEST_F(SlowTest, AHealthyConnectionDoesNotSufferFromASlowOne) {
   EXPECT_FALSE(healthy->closed());
   EXPECT_EQ(manager_->stats().dropped, 0u);
   stuck->unstick();
+}
+
+TEST_F(SlowTest, WhoWasClosedAsSlowGoesOnWhereItsResetSaidThoughAnotherReadPastIt) {
+  auto stuck = std::make_shared<StuckConnection>();
+  auto healthy = std::make_shared<RecordingConnection>();
+  manager_->attach(stuck, {ada});
+  manager_->attach(healthy, {ada});
+  send(1, 12);
+  const auto told = nlohmann::json::parse(stuck->unstick().at(1));
+  EXPECT_EQ(told["type"], "reset");
+  auto back = std::make_shared<RecordingConnection>();
+  manager_->attach(back, {ada});
+  ASSERT_EQ(back->messages().size(), 10u);
+  EXPECT_EQ(back->messages()[0]["n"], 3);
+  EXPECT_EQ(manager_->stats().resets, 1u) << "it was told already";
+}
+
+TEST_F(SlowTest, AResetThatASlowOneNeverGotIsToldToTheNext) {
+  auto stuck = std::make_shared<StuckConnection>();
+  auto healthy = std::make_shared<RecordingConnection>();
+  manager_->attach(stuck, {ada});
+  manager_->attach(healthy, {ada});
+  send(1, 12);
+  const auto feed = std::move(stuck->feed_);
+  feed->ended({1006, "cut"});
+  auto back = std::make_shared<RecordingConnection>();
+  manager_->attach(back, {ada});
+  ASSERT_EQ(back->messages().size(), 11u);
+  EXPECT_EQ(back->messages()[0]["type"], "reset");
 }
 
 TEST_F(SlowTest, EndingAsSlowIsCounted) {

@@ -31,7 +31,7 @@ class HandshakePolicyTest : public ::testing::Test {
     hooks_.readiness = [this] { return Readiness{ready_, {{"services", {{"db", "stopped"}}}}}; };
     hooks_.callback_failed = [this](const char*, std::exception_ptr) { ++failed_; };
   }
-  HandshakeAnswer judged(const UpgradeRequest& r) { return judge(r, "127.0.0.1", options_, hooks_); }
+  HandshakeAnswer judged(const UpgradeRequest& r) { return judge(r, boost::asio::ip::make_address("127.0.0.1"), options_, hooks_); }
   ListenerOptions options_;
   HandshakeHooks hooks_;
   bool ready_ = true;
@@ -60,6 +60,34 @@ TEST_F(HandshakePolicyTest, NotReadyIsRetryableAndAsksNobody) {
   EXPECT_EQ(asked_, 0);
   EXPECT_EQ(judged(request("/readyz", false)).status, 503u);
   EXPECT_EQ(judged(request("/healthz", false)).status, 200u);
+}
+
+TEST_F(HandshakePolicyTest, AnAddressHasItsShareAndAuthenticateIsNotAskedAboveIt) {
+  hooks_.addresses = std::make_shared<AddressLimits>(1, RateLimit{});
+  auto first = judged(request("/?user=ada"));
+  ASSERT_TRUE(first.identity);
+  const auto second = judged(request("/?user=ada"));
+  EXPECT_EQ(second.status, 429u);
+  EXPECT_TRUE(second.retry);
+  EXPECT_EQ(asked_, 1);
+  first.lease.reset();
+  EXPECT_TRUE(judged(request("/?user=ada")).identity);
+  hooks_.addresses = std::make_shared<AddressLimits>(0, RateLimit{.per_second = 0.001, .burst = 1});
+  EXPECT_TRUE(judged(request("/?user=ada")).identity);
+  EXPECT_EQ(judged(request("/?user=ada")).status, 429u);
+}
+
+TEST_F(HandshakePolicyTest, WhoIsRefusedHasNoShare) {
+  hooks_.addresses = std::make_shared<AddressLimits>(1, RateLimit{});
+  options_.authenticate = [](const HandshakeRequest&) { return Admission::refuse(); };
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(judged(request("/")).status, 401u);
+}
+
+TEST_F(HandshakePolicyTest, MetricsAreThereUnlessTheyAreSwitchedOff) {
+  hooks_.metrics = [] { return "numbers\n"; };
+  EXPECT_EQ(judged(request("/metrics", false)).body, "numbers\n");
+  options_.metrics = false;
+  EXPECT_EQ(judged(request("/metrics", false)).status, 426u);
 }
 
 TEST_F(HandshakePolicyTest, OddRefusalStatusesBecome403) {
