@@ -105,7 +105,7 @@ bool LeanParse::meets_new_names(clang::SourceLocation begin, std::uint32_t lengt
 
 bool LeanParse::passes_over(const clang::FunctionDecl& function) {
   const auto file = map_.file_of(function.getLocation());
-  if (!file || !map_.info(*file).in_root) return false;
+  if (!file || !map_.info(*file).in_root || is_new(function.getLocation())) return false;
   const std::uint32_t length = unreached_.length(map_.info(*file).path, function_key(function));
   if (length == 0) return false;
   const clang::SourceLocation begin = map_.sources().getExpansionLoc(function.getLocation());

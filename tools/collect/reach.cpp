@@ -1,172 +1,28 @@
 #include "collect/reach.hpp"
 
-#include <clang/AST/ExprConcepts.h>
 #include <clang/Index/USRGeneration.h>
 #include <clang/Lex/MacroInfo.h>
 #include <clang/Lex/PPCallbacks.h>
 #include <llvm/ADT/DenseMap.h>
-#include <llvm/ADT/DenseSet.h>
 #include <llvm/Support/xxhash.h>
 
 #include <algorithm>
 
 #include "collect/ast_walk.hpp"
+#include "collect/dependence.hpp"
 #include "collect/skipped_bodies.hpp"
 
 namespace ssot::collect {
 namespace {
 
-using NodeId = unsigned;
-constexpr NodeId nothing = 0;  // what no edit can change
-
-// Who is changed by what. A node is a declaration; functions of one name and scope are one, since a call chooses among
-// them. A class is two: what it shows to whoever names it, and behind that the whole of it.
-class Dependence {
- public:
-  NodeId add() {
-    dependents_.emplace_back();
-    return static_cast<NodeId>(dependents_.size() - 1);
-  }
-  void edge(NodeId dependent, NodeId on) {
-    if (on != nothing && dependent != nothing && dependent != on) dependents_[on].push_back(dependent);
-  }
-  void seed(NodeId node) { seeds_.push_back(node); }
-
-  std::vector<bool> reached() const {
-    std::vector<bool> out(dependents_.size(), false);
-    std::vector<NodeId> next = seeds_;
-    while (!next.empty()) {
-      const NodeId node = next.back();
-      next.pop_back();
-      if (out[node]) continue;
-      out[node] = true;
-      next.insert(next.end(), dependents_[node].begin(), dependents_[node].end());
-    }
-    return out;
-  }
-
- private:
-  std::vector<std::vector<NodeId>> dependents_{{}};  // of `nothing`
-  std::vector<NodeId> seeds_;
-};
-
-class Nodes {
- public:
-  Nodes(const EntityIndex& index, SourceMap& map, Dependence& graph) : index_(index), map_(map), graph_(graph) {}
-
-  // Of what is declared in the project or in a legacy header; else `nothing`.
-  NodeId of(const clang::NamedDecl& decl) {
-    if (const auto known = by_declaration_.find(&decl); known != by_declaration_.end()) return known->second;
-    const NodeId node = make(decl);
-    by_declaration_[&decl] = node;
-    return node;
-  }
-  // Who names a class, but neither makes nor measures one.
-  NodeId shown_by(const clang::NamedDecl& decl) {
-    const NodeId node = of(decl);
-    return node != nothing && llvm::isa<clang::CXXRecordDecl>(templated(decl)) ? node - 1 : node;
-  }
-  NodeId of_name(clang::DeclarationName name) {
-    NodeId& node = by_name_[name.getAsOpaquePtr()];
-    if (node == nothing) node = graph_.add();
-    return node;
-  }
-  bool is_of_ours(clang::SourceLocation at) {
-    const auto file = map_.file_of(at);
-    return file && (map_.info(*file).in_root || is_legacy(*file));
-  }
-
-  static const clang::NamedDecl& templated(const clang::NamedDecl& decl) {
-    const auto* pattern = llvm::dyn_cast<clang::TemplateDecl>(&decl);
-    return pattern != nullptr && pattern->getTemplatedDecl() != nullptr ? *pattern->getTemplatedDecl() : decl;
-  }
-
- private:
-  using Key = std::pair<const void*, const void*>;  // scope, name
-
-  bool is_legacy(facts::FileId file) {
-    auto [known, is_new] = legacy_files_.try_emplace(file, false);
-    if (is_new) known->second = index_.is_legacy_header(map_.info(file).path) || index_.is_legacy_implementation(map_.info(file).path);
-    return known->second;
-  }
-
-  NodeId make(const clang::NamedDecl& given) {
-    const clang::NamedDecl& decl = templated(given);
-    if (llvm::isa<clang::NamespaceDecl>(decl) || !is_of_ours(decl.getLocation())) return nothing;
-    if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(&decl)) return seeded(of_class(*record), decl);
-    NodeId& node = by_key_[key_of(decl)];
-    if (node == nothing) {
-      node = graph_.add();
-      if (!decl.getDeclName().isEmpty()) graph_.edge(of_name(decl.getDeclName()), node);
-    }
-    return seeded(node, decl);
-  }
-
-  NodeId of_class(const clang::CXXRecordDecl& record) {
-    NodeId& node = by_key_[{nullptr, class_key(record)}];
-    if (node != nothing) return node;
-    const NodeId shown = graph_.add();
-    const NodeId whole = graph_.add();
-    node = whole;
-    graph_.edge(whole, shown);
-    if (record.getIdentifier() != nullptr) graph_.edge(of_name(record.getDeclName()), whole);
-    return whole;
-  }
-
-  NodeId seeded(NodeId node, const clang::NamedDecl& decl) {
-    const auto file = map_.file_of(decl.getLocation());
-    if ((file && is_legacy(*file)) || is_of_the_rules(decl)) graph_.seed(llvm::isa<clang::CXXRecordDecl>(decl) ? node - 1 : node);
-    return node;
-  }
-
-  // Legacy itself, or called as a replacement ends: an edit may hide it, or be hidden by it.
-  bool is_of_the_rules(const clang::NamedDecl& decl) {
-    if (decl.getIdentifier() == nullptr) return index_.match(decl) != nullptr;
-    const llvm::StringRef name = decl.getName();
-    if (index_.ends_replacing_name(name) && !index_.is_replacing_name(qualified_name(decl))) return true;
-    return index_.is_known_name(name) && (index_.match(decl) != nullptr || index_.is_legacy_type(qualified_name(decl)));
-  }
-
-  static const void* class_key(const clang::CXXRecordDecl& record) {
-    if (const auto* special = llvm::dyn_cast<clang::ClassTemplateSpecializationDecl>(&record))
-      return special->getSpecializedTemplate()->getTemplatedDecl()->getCanonicalDecl();
-    if (const clang::CXXRecordDecl* pattern = record.getTemplateInstantiationPattern()) return pattern->getCanonicalDecl();
-    return record.getCanonicalDecl();
-  }
-
-  static Key key_of(const clang::NamedDecl& decl) {
-    const clang::DeclarationName name = decl.getDeclName();
-    if (name.isEmpty()) return {decl.getCanonicalDecl(), nullptr};
-    if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(decl.getDeclContext())) {
-      // Those of an instance are named after its type, which is another one.
-      static constexpr char constructor = 0, destructor = 0, conversion = 0;
-      if (llvm::isa<clang::CXXConstructorDecl>(decl)) return {class_key(*record), &constructor};
-      if (llvm::isa<clang::CXXDestructorDecl>(decl)) return {class_key(*record), &destructor};
-      if (llvm::isa<clang::CXXConversionDecl>(decl)) return {class_key(*record), &conversion};
-      return {class_key(*record), name.getAsOpaquePtr()};
-    }
-    // Overloads are found in the scopes of the arguments, too.
-    if (llvm::isa<clang::FunctionDecl>(decl)) return {&decl.getASTContext(), name.getAsOpaquePtr()};
-    return {decl.getDeclContext()->getRedeclContext()->getPrimaryContext(), name.getAsOpaquePtr()};
-  }
-
-  const EntityIndex& index_;
-  SourceMap& map_;
-  Dependence& graph_;
-  llvm::DenseMap<const clang::NamedDecl*, NodeId> by_declaration_;
-  llvm::DenseMap<Key, NodeId> by_key_;
-  llvm::DenseMap<const void*, NodeId> by_name_;
-  llvm::DenseMap<facts::FileId, bool> legacy_files_;
-};
-
 struct SeenBody {
   const clang::FunctionDecl* function = nullptr;
-  NodeId node = nothing;
+  NodeId node = no_node;
 };
 
 class ReachWalk final : public AstWalk {
  public:
-  ReachWalk(Nodes& nodes, Dependence& graph, SourceMap& map)
+  ReachWalk(DeclarationNodes& nodes, Dependence& graph, SourceMap& map)
       : AstWalk(Instantiations::visit), nodes_(nodes), graph_(graph), map_(map) {}
 
   const std::vector<SeenBody>& bodies() const { return bodies_; }
@@ -195,7 +51,7 @@ class ReachWalk final : public AstWalk {
     const auto* named = llvm::dyn_cast<clang::NamedDecl>(&decl);
     if (named == nullptr || llvm::isa<clang::NamespaceDecl>(decl)) return;
     const NodeId node = nodes_.of(*named);
-    if (node == nothing) return;
+    if (node == no_node) return;
     owners_.push_back({parents_.entries().size(), node});
     if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(&decl)) bases_of(*record);
     if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl)) function_of(*function, node);
@@ -334,7 +190,7 @@ class ReachWalk final : public AstWalk {
     return const_cast<clang::ASTContext&>(parents_.entries().front().declaration->getASTContext()).DeclarationNames;
   }
   void refer_to(NodeId node) {
-    if (node == nothing || owners_.empty()) return;
+    if (node == no_node || owners_.empty()) return;
     if (last_ == std::pair(owners_.back().node, node)) return;
     last_ = {owners_.back().node, node};
     graph_.edge(owners_.back().node, node);
@@ -345,11 +201,11 @@ class ReachWalk final : public AstWalk {
     while (!owners_.empty() && owners_.back().depth >= depth) owners_.pop_back();
   }
 
-  Nodes& nodes_;
+  DeclarationNodes& nodes_;
   Dependence& graph_;
   SourceMap& map_;
   std::vector<Owner> owners_;
-  std::pair<NodeId, NodeId> last_{nothing, nothing};
+  std::pair<NodeId, NodeId> last_{no_node, no_node};
   std::vector<SeenBody> bodies_;
   std::vector<NodeId> made_by_others_;
 };
@@ -428,7 +284,7 @@ std::unique_ptr<clang::PPCallbacks> record_legacy_expansions(const EntityIndex& 
 void record_bodies(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, const Expansions& expansions,
                    facts::Facts& facts) {
   Dependence graph;
-  Nodes nodes(index, map, graph);
+  DeclarationNodes nodes(index, map, graph);
   ReachWalk walk(nodes, graph, map);
   walk.walk(*context.getTranslationUnitDecl());
   const std::vector<bool> reached = graph.reached();

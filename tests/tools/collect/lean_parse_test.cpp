@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "facts/merge.hpp"
 #include "unit.hpp"
 
 namespace ssot::collect {
@@ -15,7 +16,14 @@ class Twice {
   Twice(Files before, Files after) {
     const Territory territory{"/p", {}};
     const EntityIndex index(rules_);
-    const facts::Facts known = collect(command_, index, territory, overlay(std::move(before)));
+    const Overlay first = overlay(std::move(before));
+    std::vector<facts::Facts> parts{collect(command_, index, territory, first)};
+    if (first.contains("/p/b.cpp")) {
+      scan::Command other = command_;
+      other.file = other.args.back() = "/p/b.cpp";
+      parts.push_back(collect(other, index, territory, first));
+    }
+    const facts::Facts known = facts::merge(parts);
     const Unreached unreached(known, index);
     Parse how;
     how.unreached = &unreached;
@@ -78,6 +86,15 @@ TEST(LeanParse, parses_what_spells_a_macro_that_a_new_file_brings) {
   const std::string text = "int f() { int minor = 1; return minor; }\n";
   const Twice twice({{"a.cpp", text}}, {{"a.cpp", "#include \"new.h\"\n" + text}, {"new.h", "#define minor +\n"}});
   EXPECT_NE(twice.first_error(), "");
+}
+
+// Another unit knows it: what it means here nobody has seen.
+TEST(LeanParse, parses_what_stands_in_a_new_file) {
+  const std::string text = "int g() { return 1; }\n";
+  const std::string inline_one = "inline int f() { return missing(1); }\n";
+  const Twice twice({{"a.cpp", text}, {"new.h", inline_one}, {"b.cpp", "int missing(int);\n#include \"new.h\"\n"}},
+                    {{"a.cpp", "#include \"new.h\"\n" + text}, {"new.h", inline_one}});
+  EXPECT_EQ(twice.first_error(), "use of undeclared identifier 'missing'");
 }
 
 TEST(LeanParse, is_made_again_whole_where_a_file_is_missed) {
