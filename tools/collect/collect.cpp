@@ -40,6 +40,8 @@ struct Job {
   Expansions expansions = {};
   ExpandedTokens tokens = {};
 
+  bool passes_over() const { return lean && lean->passed_over() != 0; }
+
   void add_input(clang::FileEntryRef file, llvm::StringRef content) {
     std::string path = file.getName().str();
     if (!path.starts_with("/")) path = directory + "/" + path;
@@ -83,19 +85,23 @@ class Consumer final : public clang::ASTConsumer {
     record_sites(context, job_.index, *job_.map, flow, job_.facts);
     record_explicit_instantiations(context, job_.index, *job_.map, flow, job_.facts);
     record_definitions(context, job_.index, *job_.map, job_.tokens, job_.facts);
-    record_canonical_uses(context, job_.index, *job_.map, job_.facts);
-    record_declared(context, preprocessor_, job_.index, job_.facts);
     record_surroundings(context, preprocessor_, *job_.map, job_.facts);
     record_files(context.getSourceManager());
-    if (job_.lean)
+    if (job_.passes_over())
       job_.passed_over_too_much = job_.lean->misses_files(job_.facts);
-    else if (!job_.how.whole)
-      record_bodies(context, job_.index, *job_.map, job_.expansions, job_.facts);
+    else
+      record_what_is_asked_of_whole_units(context);
     if (job_.how.inputs != nullptr) record_inputs(context.getSourceManager());
     if (job_.how.bytes != nullptr) *job_.how.bytes = memory_of(context);
   }
 
  private:
+  // By the lint, and by the verification of edits that a later run makes.
+  void record_what_is_asked_of_whole_units(clang::ASTContext& context) {
+    record_canonical_uses(context, job_.index, *job_.map, job_.facts);
+    record_declared(context, preprocessor_, job_.index, job_.facts);
+    if (!job_.how.whole) record_bodies(context, job_.index, *job_.map, job_.expansions, job_.facts);
+  }
   // What Clang counts, and a quarter for what it does not.
   std::uint64_t memory_of(clang::ASTContext& context) const {
     const clang::SourceManager& sources = context.getSourceManager();
@@ -166,9 +172,9 @@ class Action final : public clang::ASTFrontendAction {
     if (job_.known != nullptr) {
       job_.lean = std::make_unique<LeanParse>(*job_.how.unreached, *job_.known, *job_.map, preprocessor);
       preprocessor.addPPCallbacks(job_.lean->watch_files());
-    } else if (!job_.how.whole) {
-      preprocessor.addPPCallbacks(record_legacy_expansions(job_.index, *job_.map, job_.expansions));
     }
+    if (!job_.how.whole)
+      preprocessor.addPPCallbacks(record_legacy_expansions(job_.index, *job_.map, job_.expansions));
     preprocessor.addPPCallbacks(record_preprocessing(preprocessor, job_.index, *job_.map, job_.facts));
     job_.tokens.watch(preprocessor, *job_.map, job_.index.manager_words());
     if (job_.how.inputs != nullptr)
@@ -300,7 +306,7 @@ Parsed parse(const scan::Command& command, const EntityIndex& index, const Terri
   unit.files.erase(std::unique(unit.files.begin(), unit.files.end()), unit.files.end());
   for (facts::Site& site : facts.sites) site.configuration = command.configuration;
   if (job.lean && job.lean->finds_something_wrong(unit)) return {{}, false, true};
-  if (how.passed_over != nullptr) *how.passed_over = job.lean && job.lean->passed_over() != 0;
+  if (how.passed_over != nullptr) *how.passed_over = job.passes_over();
   return {std::move(facts)};
 }
 

@@ -66,6 +66,15 @@ TEST(LeanParse, parses_what_an_edit_reaches) {
   EXPECT_EQ(twice.first_error(), "use of undeclared identifier 'missing'");
 }
 
+// They are kept as such, and the next run begins with them.
+TEST(LeanParse, facts_of_a_unit_in_which_nothing_was_passed_over_are_whole) {
+  const std::string reached = "#include \"old.h\"\nbool f() { return OLD_MANAGER().send(1); }\n";
+  const Twice twice({{"a.cpp", reached}}, {{"a.cpp", reached}});
+  EXPECT_FALSE(twice.passed_over);
+  ASSERT_EQ(twice.facts.bodies.size(), 1U);
+  EXPECT_TRUE(twice.facts.bodies.front().reached);
+}
+
 // What is wrong is told by a whole parse: whom it is blamed on must not hang on what was passed over.
 TEST(LeanParse, parses_what_spells_a_name_that_a_new_file_brings) {
   const std::string text = "namespace app { int take(long); }\nint f() { using namespace app; return take(1); }\nint g() { return 1; }\n";
