@@ -30,8 +30,9 @@ class Asker {
     out.jobs = workspace_.jobs;
     out.renames = prove::renames_of(workspace_.rules);
     texts(shims, out);
-    for (const scan::Command& command : workspace_.selected)
-      if (const auto files = files_of(command.file); touches(files)) out.units.push_back(unit(command, files));
+    for (const std::vector<scan::Command>* commands : {&workspace_.selected, &workspace_.twins})
+      for (const scan::Command& command : *commands)
+        if (const auto files = files_of(command.file); touches(files)) out.units.push_back(unit(command, files));
     return out;
   }
 

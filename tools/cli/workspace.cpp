@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <numeric>
 #include <regex>
 #include <set>
 #include <thread>
@@ -12,6 +13,7 @@
 #include "edit/apply.hpp"
 #include "scan/closures.hpp"
 #include "scan/select.hpp"
+#include "scan/twins.hpp"
 #include "support/counted.hpp"
 #include "support/glob.hpp"
 #include "support/path.hpp"
@@ -120,6 +122,34 @@ void tell_missing(const scan::Selection& selection, Workspace& workspace, Consol
     console.error("  help: build the generated headers first, or check the include paths in the compile database");
 }
 
+// Of units that a parser cannot tell apart, one is parsed.
+void take_but_twins(scan::Selection& selection, const CommonOptions& options, Workspace& workspace, const Disk& disk) {
+  std::vector<const scan::Command*> units;
+  std::vector<const std::vector<std::string>*> closures;
+  for (const std::size_t i : selection.selected) {
+    units.push_back(&workspace.database.commands[i]);
+    closures.push_back(&selection.closures[i]);
+  }
+  std::vector<std::size_t> parsed_as(units.size());
+  std::iota(parsed_as.begin(), parsed_as.end(), std::size_t{0});
+  if (!options.whole) parsed_as = scan::find_twins(units, closures, disk, workspace.jobs);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (parsed_as[i] != i) {
+      workspace.twins.push_back(*units[i]);
+      continue;
+    }
+    workspace.selected.push_back(*units[i]);
+    workspace.closures.push_back(std::move(selection.closures[selection.selected[i]]));
+  }
+}
+
+std::string told_of_twins(const Workspace& workspace) {
+  const std::size_t count = workspace.twins.size();
+  if (count == 0) return {};
+  return "; " + std::to_string(count) + " more " + (count == 1 ? "differs" : "differ") +
+         " from one of them in options that no file asks for";
+}
+
 llvm::Error select(Workspace& workspace, const CommonOptions& options, const std::vector<std::string>& builds,
                    const Disk& disk, Console& console) {
   if (!options.scan) {
@@ -160,14 +190,12 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
                     !is_in_build_folder(file, workspace.root, builds);
            });
   };
-  for (const std::size_t i : selection->selected) {
-    if (!is_ours(i)) continue;
-    workspace.selected.push_back(workspace.database.commands[i]);
-    workspace.closures.push_back(std::move(selection->closures[i]));
-  }
+  std::erase_if(selection->selected, [&](std::size_t i) { return !is_ours(i); });
+  take_but_twins(*selection, options, workspace, disk);
   tell_missing(*selection, workspace, console);
   console.notice(std::to_string(workspace.selected.size()) + " of " +
-                 std::to_string(workspace.database.commands.size()) + " translation units can matter");
+                 std::to_string(workspace.database.commands.size()) + " translation units can matter" +
+                 told_of_twins(workspace));
   return llvm::Error::success();
 }
 

@@ -46,6 +46,7 @@ struct Workspace {
   scan::CompileDatabase database;
   std::vector<std::string> builds;  // folders of the databases, canonical
   std::vector<scan::Command> selected;
+  std::vector<scan::Command> twins;  // what a selected unit is parsed for as well (scan/twins.hpp)
   std::vector<std::vector<std::string>> closures;  // files of each selected unit; empty where not scanned
   std::vector<Located> headers;                    // legacy headers found under the root
   std::vector<std::string> implementations;        // legacy implementation files found under the root

@@ -6,17 +6,19 @@
 namespace ssot::scan {
 namespace {
 
-bool forms(const std::string& name, const std::set<std::string>& pieces) {
-  std::vector<bool> reached(name.size() + 1, false);  // name[0, i) can be spelled by pieces
-  reached[0] = true;
+// The fewest pieces that spell the name, two or more; 0: none do.
+std::size_t fewest_pieces(const std::string& name, const std::set<std::string>& pieces) {
+  std::vector<std::size_t> fewest(name.size() + 1, 0);  // of name[0, i); 0: not reached
   for (std::size_t end = 1; end <= name.size(); ++end)
     for (std::size_t begin = 0; begin < end; ++begin) {
-      if (!reached[begin] || (begin == 0 && end == name.size())) continue;
+      const bool is_reached = begin == 0 || fewest[begin] != 0;
+      if (!is_reached || (begin == 0 && end == name.size())) continue;
       const std::string piece = name.substr(begin, end - begin);
       const bool digits = begin > 0 && piece.find_first_not_of("0123456789") == std::string::npos;
-      if (digits || pieces.contains(piece)) reached[end] = true;
+      if (!digits && !pieces.contains(piece)) continue;
+      if (fewest[end] == 0 || fewest[begin] + 1 < fewest[end]) fewest[end] = fewest[begin] + 1;
     }
-  return reached[name.size()];
+  return fewest[name.size()];
 }
 
 }  // namespace
@@ -41,9 +43,9 @@ std::unordered_set<std::string> pasting_macros(const std::vector<const TokenFact
   return pasting;
 }
 
-bool can_form(const std::set<std::string>& names, const std::set<std::string>& pieces) {
+bool can_form(const std::set<std::string>& names, const std::set<std::string>& pieces, std::size_t most) {
   for (const std::string& name : names)
-    if (forms(name, pieces)) return true;
+    if (const std::size_t count = fewest_pieces(name, pieces); count != 0 && count <= most) return true;
   return false;
 }
 

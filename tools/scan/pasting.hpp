@@ -20,8 +20,9 @@ namespace ssot::scan {
 // Macros whose expansion may paste: by themselves, or because their body names one that may.
 std::unordered_set<std::string> pasting_macros(const std::vector<const TokenFacts*>& files);
 
-// A name is the concatenation of two or more pieces. A tail of digits counts as a piece (__LINE__,
-// __COUNTER__).
-bool can_form(const std::set<std::string>& names, const std::set<std::string>& pieces);
+// A name is the concatenation of two or more pieces, and of `most` at most. A tail of digits counts as a piece
+// (__LINE__, __COUNTER__).
+bool can_form(const std::set<std::string>& names, const std::set<std::string>& pieces,
+              std::size_t most = std::string::npos);
 
 }  // namespace ssot::scan

@@ -135,6 +135,30 @@ class Case(scratch.Case):
         return found[0]
 
 
+class StaticAndShared(Case):
+    def told_of(self, header):
+        self.write("include/old/store.h", header)
+        self.write("compile_commands.json", json.dumps([self.entry("src/user.cpp"),
+                                                        self.entry("src/user.cpp", ["-fPIC", "-Dstore_EXPORTS"])]))
+        return self.run_ssot("rewrite", "--no-shims", "--check").stderr
+
+    def test_is_parsed_once_and_proven_twice(self):
+        told = self.told_of(OLD)
+        self.assertIn("1 of 2 translation units can matter; 1 more differs from one of them in options that no file asks for", told)
+        proof = self.proof()
+        self.assertEqual(len(proof["units"]), 2)
+        self.identical(proof)
+
+    def test_is_parsed_twice_where_a_header_asks(self):
+        told = self.told_of(OLD.replace("namespace old {", "#ifdef store_EXPORTS\n#endif\nnamespace old {", 1))
+        self.assertIn("2 of 2 translation units can matter\n", told)
+        self.assertNotIn("1 of 2", self.run_ssot("lint", "--whole").stderr)
+
+    def test_is_parsed_twice_where_units_are_asked_for_whole(self):
+        self.told_of(OLD)
+        self.assertIn("2 of 2 translation units can matter\n", self.run_ssot("rewrite", "--check", "--whole").stderr)
+
+
 class Renamed(Case):
     def test_is_identical_and_written(self):
         proof = self.proof()

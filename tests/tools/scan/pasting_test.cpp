@@ -22,5 +22,12 @@ TEST(CanForm, NeedsTwoPiecesAtLeast) {
   EXPECT_FALSE(can_form({"send_to_user"}, {"send_", "user"}));
 }
 
+TEST(CanForm, CountsTheFewestPieces) {
+  EXPECT_TRUE(can_form({"lib_x"}, {"lib", "_", "x", "_x"}, 2));
+  EXPECT_FALSE(can_form({"lib_x"}, {"lib", "_", "x"}, 2));
+  EXPECT_TRUE(can_form({"lib_x"}, {"lib", "_", "x"}, 3));
+  EXPECT_FALSE(can_form({"lib_x"}, {"lib_x"}, 3));
+}
+
 }  // namespace
 }  // namespace ssot::scan
