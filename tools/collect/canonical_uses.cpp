@@ -27,7 +27,7 @@ class CanonicalWalk final : public AstWalk {
     const auto file = map_.file(map_.sources().getFileID(at));
     if (!file || !map_.info(*file).in_root) return false;
     const std::string& path = map_.info(*file).path;
-    return !index_.is_legacy_header(path) && !index_.is_legacy_implementation(path);
+    return !index_.is_legacy_file(path);
   }
 
   void on_declaration(clang::Decl& decl) override {

@@ -80,7 +80,7 @@ bool DeclarationNodes::is_of_ours(clang::SourceLocation at) {
 
 bool DeclarationNodes::is_legacy(facts::FileId file) {
   auto [known, is_new] = legacy_files_.try_emplace(file, false);
-  if (is_new) known->second = index_.is_legacy_header(map_.info(file).path) || index_.is_legacy_implementation(map_.info(file).path);
+  if (is_new) known->second = index_.is_legacy_file(map_.info(file).path);
   return known->second;
 }
 

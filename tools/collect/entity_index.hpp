@@ -70,6 +70,8 @@ class EntityIndex {
   // ... like a header that declares legacy entities beside others, and stays?
   bool is_shared_header(std::string_view path) const;
   bool is_legacy_implementation(std::string_view path) const;
+  // A header or an implementation: what goes, or stays as it is.
+  bool is_legacy_file(std::string_view path) const { return is_legacy_header(path) || is_legacy_implementation(path); }
   // The legacy header that a path, or the words of an include, end like; empty: none.
   std::string legacy_header(std::string_view path) const;
   // Whether an include with these words could find one, whatever the include path is.

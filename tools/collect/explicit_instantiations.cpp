@@ -61,7 +61,7 @@ class Recorder {
       const auto file = map_.file(id);
       if (!file || !map_.info(*file).in_root) continue;
       const std::string& path = map_.info(*file).path;
-      if (!index_.is_legacy_header(path) && !index_.is_legacy_implementation(path)) in_file(id, *file);
+      if (!index_.is_legacy_file(path)) in_file(id, *file);
     }
   }
 

@@ -144,7 +144,7 @@ class IncludeRecorder final : public clang::PPCallbacks {
 
   bool is_foreign(facts::FileId file) const {
     const facts::File& info = map_.info(file);
-    return !info.in_root || index_.is_legacy_header(info.path) || index_.is_legacy_implementation(info.path);
+    return !info.in_root || index_.is_legacy_file(info.path);
   }
 
   std::string legacy(clang::FileEntryRef file) const {

@@ -108,7 +108,7 @@ class Recorder final : public clang::PPCallbacks {
     if (!home || !at || !map_.info(at->range.file).in_root || at->range.file == *home) return;
     const std::string header = index_.legacy_header(map_.info(*home).path);
     const std::string& user = map_.info(at->range.file).path;
-    if (header.empty() || index_.is_legacy_header(user) || index_.is_legacy_implementation(user)) return;
+    if (header.empty() || index_.is_legacy_file(user)) return;
     facts_.header_mentions.push_back({facts::HeaderMention::Kind::asked, at->range, header,
                                       "it asks for a macro by which the legacy header says that it was included"});
   }

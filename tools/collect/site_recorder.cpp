@@ -181,7 +181,7 @@ void SiteRecorder::add(Site site, std::vector<facts::Node> also) {
     site.trouble = "it reaches over the end of its macro";
   if (site.name.empty() || !map.info(site.name.file).in_root) return;
   const std::string& path = map.info(site.name.file).path;
-  if (index.is_legacy_header(path) || index.is_legacy_implementation(path)) return;
+  if (index.is_legacy_file(path)) return;
   if (!map.info(site.name.file).editable && site.trouble.empty()) {
     const std::string writer = written_by(map.text({site.name.file, 0, head_of_file}));
     site.trouble = writer.empty() ? "the file is excluded from edits"

@@ -25,7 +25,7 @@ class SiteVisitor final : public AstWalk {
     const auto in = map.file(map.sources().getFileID(at));
     if (!in || !map.info(*in).in_root) return false;
     const std::string& path = map.info(*in).path;
-    if (record_.index.is_legacy_header(path) || record_.index.is_legacy_implementation(path)) return false;
+    if (record_.index.is_legacy_file(path)) return false;
     return !(record_.index.is_shared_header(path) || is_body_of_shared(decl)) || !declares_legacy(decl);
   }
   // A function or variable that a header that stays declares, and another file defines.

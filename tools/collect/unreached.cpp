@@ -11,7 +11,7 @@ namespace {
 // Legacy headers and implementations are replaced as wholes: what they alone use may go with them.
 std::set<facts::FileId> used_by_what_stays(const facts::Facts& before, const EntityIndex& index) {
   const auto goes = [&](facts::FileId file) {
-    return index.is_legacy_header(before.path(file)) || index.is_legacy_implementation(before.path(file));
+    return index.is_legacy_file(before.path(file));
   };
   std::set<facts::FileId> out;
   for (const facts::Use& use : before.uses)
