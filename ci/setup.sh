@@ -32,6 +32,8 @@ python3-websockets: a WebSocket client that we did not write
 nodejs: runs the client in JavaScript
 node-ws: a WebSocket for Node that we did not write
 node-typescript: checks the types of the client in JavaScript
+python3-yaml: reads the Action and the template as CI servers do
+pre-commit: runs our hooks as its users do
 python3-jsonschema: checks the rules, the SARIF of the lint and the runtime's frames against their schemas
 LIST
 }

@@ -86,20 +86,34 @@ def rename_project(scratch, options):
     project("rename", scratch, options)
 
 
-def project(name, scratch, options):
-    """A copy of the folder of that name, in git, with a compile database."""
+def plain_project(scratch, options):
+    """A code base that has not heard of ssot, in git."""
+    copied("five_minutes", scratch, options)
+    in_git(scratch)
+
+
+def copied(name, scratch, options):
     if not options.ssot:
         raise Failure("--ssot is needed for this block")
     shutil.copytree(HERE / name, scratch, dirs_exist_ok=True)
+
+
+def in_git(scratch):
+    (scratch / ".gitignore").write_text("build/\n.ssot/\n")
+    git = ["git", "-c", "user.name=docs", "-c", "user.email=docs@localhost", "-c", "commit.gpgsign=false"]
+    for command in (["init", "-q", "."], ["add", "-A"], ["commit", "-q", "-m", "as it was"]):
+        subprocess.run(git + command, cwd=scratch, check=True)
+
+
+def project(name, scratch, options):
+    """A copy of the folder of that name, in git, with a compile database."""
+    copied(name, scratch, options)
     (scratch / "build").mkdir()
     (scratch / "build/compile_commands.json").write_text(json.dumps([
         {"directory": str(scratch), "file": str(source), "arguments": ["c++", "-std=c++20", "-Iinclude",
                                                                      "-I" + str(ROOT / "runtime/include"), "-c", str(source)]}
         for source in sorted((scratch / "src").glob("*.cpp"))]))
-    (scratch / ".gitignore").write_text("build/\n.ssot/\n")
-    git = ["git", "-c", "user.name=docs", "-c", "user.email=docs@localhost", "-c", "commit.gpgsign=false"]
-    for command in (["init", "-q", "."], ["add", "-A"], ["commit", "-q", "-m", "as it was"]):
-        subprocess.run(git + command, cwd=scratch, check=True)
+    in_git(scratch)
 
 
 def check_server(binary, block):
@@ -125,7 +139,8 @@ def check_server(binary, block):
         raise Failure(f"{block}: the server ended with {code}")
 
 
-FIXTURES = {"lint": migration_project, "rewrite": migration_project, "rename": rename_project, "link-runtime": None}
+FIXTURES = {"lint": migration_project, "rewrite": migration_project, "rename": rename_project,
+            "five-minutes": plain_project, "link-runtime": None}
 CHECKS = {"link-runtime": check_server}
 
 

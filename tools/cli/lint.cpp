@@ -11,6 +11,7 @@
 #include "cli/outputs.hpp"
 #include "cli/programs.hpp"
 #include "cli/since.hpp"
+#include "cli/unread.hpp"
 #include "lint/registry.hpp"
 #include "lint/run.hpp"
 #include "support/nearest.hpp"
@@ -138,6 +139,7 @@ llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, co
                                     const Disk& disk, Console& console) {
   const facts::Facts facts = collect_facts(workspace, console);
   const std::size_t broken = report_unparsed(facts, workspace, console);
+  tell_unread(unread_namesakes(workspace, disk), console);
   lint::Context context{facts, workspace.rules, given.ledger, disk, workspace.root};
   context.implementations = workspace.implementations;
   context.ledger_file = ledger_file(workspace);

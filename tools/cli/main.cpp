@@ -4,9 +4,12 @@
 #include <CLI/CLI.hpp>
 
 #include <csignal>
+#include <cstdio>
+#include <cstdlib>
 
 #include "cli/commands.hpp"
 #include "cli/option_error.hpp"
+#include "collect/crash.hpp"
 #include "support/interrupt.hpp"
 #include "support/memory.hpp"
 
@@ -333,6 +336,10 @@ int main(int argc, char** argv) {
   if (code && !console.all_was_said())
     code = problem(ExitCode::refused, {}, "standard output took no more, so what was printed is not whole",
                    "free space where it is redirected to, and run again");
-  if (!code) return static_cast<int>(print(code.takeError(), console));
-  return static_cast<int>(*code);
+  const int said = static_cast<int>(code ? *code : print(code.takeError(), console));
+  if (collect::survived_a_crash()) {  // what Clang would tidy up at the end is not whole any more
+    std::fflush(nullptr);
+    std::_Exit(said);
+  }
+  return said;
 }

@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "collect/canonical_uses.hpp"
+#include "collect/crash.hpp"
 #include "collect/declared.hpp"
 #include "collect/definitions.hpp"
 #include "collect/explicit_instantiations.hpp"
@@ -310,6 +311,14 @@ Parsed parse(const scan::Command& command, const EntityIndex& index, const Terri
   return {std::move(facts)};
 }
 
+// What is known of a unit on which the parser died: nothing, and that is told.
+facts::Facts nothing_known(const scan::Command& command) {
+  facts::Facts facts;
+  facts.units.push_back({command.file, false, {}, {}, {}, scan::identity(command), command.configuration});
+  facts.units.front().errors.push_back({command.file, 1, 1, "the parser crashed on this unit; that is a fault of Clang or of ssot"});
+  return facts;
+}
+
 }  // namespace
 
 facts::Facts collect(const scan::Command& command, const EntityIndex& index, const Territory& territory,
@@ -317,7 +326,8 @@ facts::Facts collect(const scan::Command& command, const EntityIndex& index, con
   // From what saves most to what is sure to hold.
   Parse with = how;
   for (;;) {
-    Parsed parsed = parse(command, index, territory, overlay, with);
+    Parsed parsed;
+    if (!survives([&] { parsed = parse(command, index, territory, overlay, with); })) return nothing_known(command);
     if (parsed.passed_over_too_much)
       with.unreached = nullptr;
     else if (with.beginning != nullptr && (parsed.begins_otherwise || !parsed.facts.units.front().parsed))

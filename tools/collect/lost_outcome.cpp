@@ -30,9 +30,26 @@ bool passes_on(const clang::Stmt& around, const clang::Stmt* part) {
   return llvm::isa<clang::FullExpr, clang::ParenExpr, clang::CXXBindTemporaryExpr, clang::MaterializeTemporaryExpr>(around);
 }
 
+bool is_copyable(const clang::CXXRecordDecl& record) {
+  if (record.needsImplicitCopyConstructor()) return !record.defaultedCopyConstructorIsDeleted();
+  return llvm::any_of(record.ctors(), [](const clang::CXXConstructorDecl* each) {
+    return each->isCopyConstructor() && !each->isDeleted();
+  });
+}
+
+// It is kept for what its end does, such as a subscription or a lock. A future is not: it holds an outcome.
+bool is_guard(clang::QualType type) {
+  const clang::CXXRecordDecl* record = type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (record == nullptr || !record->hasDefinition()) return false;
+  record = record->getDefinition();
+  const clang::CXXDestructorDecl* end = record->getDestructor();
+  const bool is_future = record->isInStdNamespace() && record->getDeclName().isIdentifier() && record->getName() == "future";
+  return end != nullptr && end->isUserProvided() && !is_copyable(*record) && !is_future;
+}
+
 std::string unread(const clang::Decl* declaration) {
   const auto* variable = llvm::dyn_cast_or_null<clang::VarDecl>(declaration);
-  if (variable == nullptr || !variable->isLocalVarDecl() || variable->isReferenced()) return {};
+  if (variable == nullptr || !variable->isLocalVarDecl() || variable->isReferenced() || is_guard(variable->getType())) return {};
   return "is kept in '" + variable->getNameAsString() + "', which nothing reads";
 }
 

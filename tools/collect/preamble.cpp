@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "collect/crash.hpp"
 #include "collect/skipped_bodies.hpp"
 #include "collect/unreached.hpp"
 
@@ -162,10 +163,13 @@ std::variant<Preamble, UsableIncludes> make_preamble(const scan::Command& comman
   std::vector<std::string> args = command.args;
   args.back() = preamble.source_path;
   args.insert(args.begin() + 1, "-fno-caret-diagnostics");
-  clang::tooling::ToolInvocation invocation(std::move(args), std::make_unique<MakingAction>(making), files.get());
   clang::DiagnosticConsumer counter;  // silent
-  invocation.setDiagnosticConsumer(&counter);
-  invocation.run();
+  const bool ended = survives([&] {
+    clang::tooling::ToolInvocation invocation(std::move(args), std::make_unique<MakingAction>(making), files.get());
+    invocation.setDiagnosticConsumer(&counter);
+    invocation.run();
+  });
+  if (!ended) return UsableIncludes{0};
   if (preamble.precompiled.empty())
     return UsableIncludes{making.usable == written.size() ? 0 : making.usable};
   return preamble;

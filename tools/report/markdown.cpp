@@ -7,6 +7,7 @@
 #include "report/text.hpp"
 #include "report/uri.hpp"
 #include "report/utf8.hpp"
+#include "support/counted.hpp"
 
 namespace ssot::report {
 namespace {
@@ -64,7 +65,7 @@ std::string table(const lint::CheckInfo& check, const std::vector<const lint::Fi
     out += "| " + code(rows[i].first->subject) + " | " + code(rows[i].first->peer) + " | " +
            places_of(rows[i].second, sources, options) + " |\n";
   if (rows.size() > kMarkdownRows) out += "\nand " + std::to_string(rows.size() - kMarkdownRows) + " more.\n";
-  return out;
+  return out + "\nWhy, and how to mend or allow it: `ssot explain " + check.id + "`\n";
 }
 
 }  // namespace
@@ -74,8 +75,8 @@ std::string render_markdown(const lint::Result& result, const std::vector<lint::
   const SourceLines sources(options);
   std::string out = "### ssot lint: " + summary(result) + "\n";
   if (result.unparsed != 0)
-    out += "\n**Not whole:** " + std::to_string(result.unparsed) +
-           " translation units did not parse, so what they hold is not known.\n";
+    out += "\n**Not whole:** " + counted(result.unparsed, "translation unit") +
+           " did not parse, so what they hold is not known.\n";
   std::map<std::string, std::vector<const lint::Finding*>> by_check;
   for (const lint::Finding& finding : result.findings)
     if (finding.severity != lint::Severity::note) by_check[finding.check].push_back(&finding);

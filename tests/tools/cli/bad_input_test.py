@@ -71,6 +71,64 @@ class BrokenUnit(scratch.Case):
         self.assertEqual(self.run_ssot("lint", "--check", "copied-definition").returncode, 3)
 
 
+class CrashingUnit(scratch.Case):
+    """A unit on which the parser dies; Clang has pragmas for that."""
+
+    def setUp(self):
+        super().setUp()
+        self.database(["src/crash.cpp", "src/user.cpp"])
+
+    def crash(self, how):
+        self.write("src/crash.cpp", f'#include "old/store.h"\n#pragma clang __debug {how}\nbool more() {{ return old::get_store().put(8); }}\n')
+
+    def test_is_named_and_the_others_go_on(self):
+        for how in ("crash", "parser_crash", "llvm_fatal_error"):
+            for more in ((), ("--whole", "-j", "1")):
+                self.crash(how)
+                run = self.run_ssot("lint", "-q", *more)
+                self.assertEqual(run.returncode, 3, f"{how} {more}: {run.stderr}")
+                self.assertIn("src/crash.cpp: error: this translation unit does not parse", run.stderr)
+                self.assertIn("the parser crashed", run.stderr)
+                self.assertIn("src/user.cpp:4:15: error: legacy call of old::get_store", run.stdout)
+                self.assertNotIn("Stack dump", run.stderr)
+
+    def test_nothing_is_written(self):
+        self.crash("crash")
+        self.commit()
+        before = self.tree()
+        run = self.run_ssot("rewrite", "-q")
+        self.assertEqual(run.returncode, 3, run.stderr)
+        self.assertIn("src/crash.cpp", run.stderr)
+        self.assertEqual(self.tree(), before)
+
+    def test_is_parsed_again_when_it_is_mended(self):
+        self.crash("crash")
+        self.assertEqual(self.run_ssot("lint", "-q").returncode, 3)
+        self.write("src/crash.cpp", "int more();\n")
+        self.assertEqual(self.run_ssot("lint", "-q").returncode, 1)
+
+
+class UnreadHeader(scratch.Case):
+    """A second owner in a file that no unit reads cannot be judged; it is never passed over in silence."""
+
+    def lint(self):
+        return self.run_ssot("lint").stderr
+
+    def test_is_listed_with_its_place(self):
+        self.write("include/lost/store.h", "// lost\nnamespace lost {\nclass Store final {\n public:\n  bool put(int);\n};\n}\n")
+        self.write("src/nobody.cpp", "struct __attribute__((packed)) Store : Base {};\n")
+        told = self.lint()
+        self.assertIn("not judged, for no translation unit reads it: 2 definitions of a canonical's name\n"
+                      "  include/lost/store.h:3: class Store\n  src/nobody.cpp:1: class Store\n", told)
+
+    def test_what_is_read_or_defines_nothing_is_not(self):
+        self.write("include/lost/store.h", "class Store;\nenum class Store { none };\nStore make();\n// class Store {\n")
+        self.write("docs/store.md", "class Store { };\n")
+        self.write("include/read/store.h", "namespace read { class Store {}; }\n")
+        self.write("src/user.cpp", '#include "read/store.h"\n' + scratch.USER)
+        self.assertNotIn("not judged", self.lint())
+
+
 class MissingHeader(scratch.Case):
     def setUp(self):
         super().setUp()

@@ -20,11 +20,13 @@ class OutcomeQuestion final : public AstWalk {
   }
 };
 
-std::string how_lost(const std::string& body) {
+std::string how_lost(const std::string& body, const std::string& result = "Outcome") {
   const testing::Ast ast(R"x(
 namespace std { struct Swallow { template <class T> const Swallow& operator=(const T&) const; }; inline constexpr Swallow ignore; }
 struct Outcome { Outcome(); ~Outcome(); bool ok() const; void or_report(); explicit operator bool() const; };
-Outcome send(); void take(Outcome); bool b; Outcome other;
+namespace std { template <class T> struct future { future(future&&); ~future(); }; }
+struct Guard { Guard(); Guard(Guard&&); ~Guard(); }; struct Handle { Handle(const Handle&) = delete; };
+)x" + result + R"x( send(); void take(Outcome); bool b; Outcome other;
 auto f() {)x" + body + "}");
   OutcomeQuestion question;
   question.walk(const_cast<clang::FunctionDecl&>(ast.find<clang::FunctionDecl>("::f")));
@@ -46,6 +48,15 @@ TEST(LostOutcome, a_cast_to_void_is_no_answer) {
 TEST(LostOutcome, other_ways_to_lose_it) {
   EXPECT_EQ(how_lost("std::ignore = send();"), "is given to std::ignore");
   EXPECT_EQ(how_lost("[[maybe_unused]] auto kept = send();"), "is kept in 'kept', which nothing reads");
+}
+
+// A subscription, a lock: to keep it is what it is for.
+TEST(LostOutcome, a_guard_that_is_kept_is_used) {
+  EXPECT_EQ(how_lost("auto kept = send();", "Guard"), "");
+  EXPECT_EQ(how_lost("const auto& kept = send();", "Guard"), "");
+  EXPECT_EQ(how_lost("send();", "Guard"), "is ignored");
+  EXPECT_EQ(how_lost("auto kept = send();", "Handle"), "is kept in 'kept', which nothing reads") << "nothing happens at its end";
+  EXPECT_EQ(how_lost("auto kept = send();", "std::future<int>"), "is kept in 'kept', which nothing reads");
 }
 
 TEST(LostOutcome, what_something_has_is_not_lost) {

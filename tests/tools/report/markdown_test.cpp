@@ -22,7 +22,9 @@ TEST(Markdown, IsAHeadingWithTheCountsAndATableForEachCheckThatFails) {
             "\n"
             "| what | should be | where |\n"
             "|---|---|---|\n"
-            "| `n::Manager` | `ssot::Manager` | `src/a.cpp:2` |\n");
+            "| `n::Manager` | `ssot::Manager` | `src/a.cpp:2` |\n"
+            "\n"
+            "Why, and how to mend or allow it: `ssot explain SSOT005`\n");
 }
 
 TEST(Markdown, OfACleanRunItIsTheHeading) {
@@ -78,7 +80,7 @@ TEST(Markdown, SaysWhatIsNotToldAndWhatIsNotWhole) {
   sample.excused = {{sample.findings[1], lint::Excuse::baseline, ""}};
   sample.unparsed = 1;
   EXPECT_THAT(rendered(sample), HasSubstr("; not told: 1 in the baseline\n"));
-  EXPECT_THAT(rendered(sample), HasSubstr("**Not whole:** 1 translation units did not parse"));
+  EXPECT_THAT(rendered(sample), HasSubstr("**Not whole:** 1 translation unit did not parse"));
 }
 
 }  // namespace

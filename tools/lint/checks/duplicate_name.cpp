@@ -4,6 +4,7 @@
 
 #include "lint/checks/shim_logic.hpp"
 #include "lint/legacy.hpp"
+#include "support/counted.hpp"
 
 namespace ssot::lint {
 namespace {
@@ -18,14 +19,18 @@ bool is_allowed(const Definition& definition, const rules::Canonical& canonical,
   return file && !file.implementation && only_forwards(context, path);
 }
 
+std::string how_many(std::size_t count, const std::string& one) {
+  return count == 0 ? "no " + one + "s" : counted(count, one);
+}
+
 Finding duplicate(const Definition& definition, const rules::Canonical& canonical, const Context& context) {
   Finding finding;
   finding.check = "SSOT005";
   finding.region = context.region(definition.name_range);
   finding.message = definition.keyword + " " + definition.name + " has the name of the canonical " +
                     canonical.type + ". It is a second definition in another scope, with " +
-                    std::to_string(definition.methods.size()) + " public methods and " +
-                    std::to_string(definition.fields.size()) + " fields of its own.";
+                    how_many(definition.methods.size(), "public method") + " and " +
+                    how_many(definition.fields.size(), "field") + " of its own.";
   finding.help = "use " + canonical.type + " from " + canonical.include +
                  "; a class that does another job gets another name, or stands in allow_family of the rules";
   finding.subject = definition.name;

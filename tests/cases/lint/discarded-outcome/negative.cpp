@@ -1,4 +1,4 @@
-// Looked at, handed on, reported by name; what says nothing of an outcome; another class with a method of that name.
+// Looked at, handed on, reported by name; a guard that is kept; what says nothing of an outcome; another class with a method of that name.
 #include <app/manager.hpp>
 
 struct Other {
@@ -11,6 +11,7 @@ bool look(app::Manager& manager, Other& other) {
   manager.send("reported").or_report();
   app::post("reported").or_report();
   const app::Delivery kept = manager.send("kept");
+  const auto subscribed = manager.on("started");
   manager.is_up();
   (void)other.send("another class");
   (void)sizeof(manager.send("never called"));

@@ -20,6 +20,16 @@ TEST(DuplicateName, ADefinitionInAnotherScopeIsOne) {
   EXPECT_EQ(findings[0].related[0].region.file, "/p/app/manager.hpp");
 }
 
+TEST(DuplicateName, SaysHowMuchOfItsOwnItHas) {
+  Program program;
+  program.file("app/manager.hpp", "class Manager;");
+  program.file("src/a.cpp", "namespace x {\nclass Manager { void send(); }; }");
+  program.define("app/manager.hpp", "app::Manager");
+  facts::Definition& second = program.define("src/a.cpp", "x::Manager");
+  second.methods.resize(1);
+  EXPECT_THAT(program.check("SSOT005")[0].message, testing::HasSubstr("with 1 public method and no fields of its own"));
+}
+
 TEST(DuplicateName, TheCanonicalAnotherNameAndTheFamilyAreNone) {
   Program program;
   program.file("a.hpp", "class Manager; class ManagerFactory;");

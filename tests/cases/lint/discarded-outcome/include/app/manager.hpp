@@ -7,8 +7,15 @@ struct [[nodiscard]] Delivery {
   void or_report() const;
 };
 
+class [[nodiscard]] Subscription {
+ public:
+  Subscription(Subscription&&) noexcept;
+  ~Subscription();
+};
+
 class Manager {
  public:
+  Subscription on(const char* event);
   Delivery send(const char* text);
   [[nodiscard]] bool try_send(const char* text);
   bool is_up() const;

@@ -1,0 +1,11 @@
+# ssotConfig.cmake - what find_package(ssot) gives: the binary as SSOT_EXECUTABLE and ssot::ssot, and ssot_add_lint().
+get_filename_component(ssot_prefix "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
+if(NOT SSOT_EXECUTABLE)
+  set(SSOT_EXECUTABLE "${ssot_prefix}/bin/ssot" CACHE FILEPATH "The ssot binary, for ssot_add_lint")
+endif()
+if(NOT TARGET ssot::ssot)
+  add_executable(ssot::ssot IMPORTED)
+  set_target_properties(ssot::ssot PROPERTIES IMPORTED_LOCATION "${SSOT_EXECUTABLE}")
+endif()
+unset(ssot_prefix)
+include("${CMAKE_CURRENT_LIST_DIR}/SsotLint.cmake")

@@ -1,0 +1,7 @@
+#include "app/session_manager.hpp"
+
+namespace chat {
+
+void greet(int user) { app::sessions().open(user); }
+
+}  // namespace chat
