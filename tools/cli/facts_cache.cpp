@@ -5,6 +5,7 @@
 #include <llvm/Support/MemoryBuffer.h>
 #include <llvm/Support/xxhash.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -19,9 +20,22 @@ std::uint64_t hash_of_this_program() {
   return binary ? llvm::xxh3_64bits((*binary)->getBuffer()) : 0;
 }
 
+// Clang looks for headers where these say.
+std::string search_environment() {
+  std::string text;
+  for (const char* name : {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH", "COMPILER_PATH"}) {
+    const char* value = std::getenv(name);
+    text += '\0' + std::string(value == nullptr ? "" : value);
+  }
+  return text;
+}
+
+std::string program_and_root(const Workspace& workspace) {
+  return clang::getClangFullVersion() + '\0' + std::to_string(hash_of_this_program()) + '\0' + workspace.root;
+}
+
 std::uint64_t fingerprint_of(const Workspace& workspace, const Disk& disk) {
-  std::string text = clang::getClangFullVersion() + '\0' + std::to_string(hash_of_this_program()) + '\0' +
-                     workspace.root;
+  std::string text = program_and_root(workspace);
   std::vector<std::string> files{workspace.root + "/ssot.json"};
   for (const rules::Concept& unit : workspace.rules.concepts) files.push_back(unit.canonical.place.file);
   for (const std::string& file : files) {
@@ -42,6 +56,13 @@ void hide_from_git(const std::string& folder) {
   std::filesystem::create_directories(folder, ignored);
   const std::string file = folder + "/.gitignore";
   if (!std::filesystem::exists(file, ignored)) std::ofstream(file) << "*\n";
+}
+
+std::unique_ptr<scan::ScanStore> open_scan_store(const Workspace& workspace, const CommonOptions& options) {
+  if (!options.cache) return nullptr;
+  hide_from_git(state_folder(workspace.root));
+  const std::string text = program_and_root(workspace) + search_environment();
+  return std::make_unique<scan::ScanStore>(state_folder(workspace.root) + "/scan", llvm::xxh3_64bits(text));
 }
 
 llvm::Error need_store(const Workspace& workspace) {

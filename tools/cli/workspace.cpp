@@ -127,7 +127,9 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
     workspace.closures.resize(workspace.selected.size());
     const auto read = [&] {
       std::set<std::string> out;
-      for (const scan::Closure& closure : scan::find_closures(workspace.database.commands, workspace.jobs, {}))
+      std::vector<const scan::Command*> commands;
+      for (const scan::Command& command : workspace.database.commands) commands.push_back(&command);
+      for (const scan::Closure& closure : scan::find_closures(commands, workspace.jobs, {}))
         for (const std::string& file : closure.files) out.insert(disk.canonical(file));
       return out;
     };
@@ -142,28 +144,28 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
   for (const rules::Concept& unit : workspace.rules.concepts)
     headers.insert(unit.canonical.implementation_headers.begin(),
                    unit.canonical.implementation_headers.end());
+  const std::unique_ptr<scan::ScanStore> store = open_scan_store(workspace, options);
   llvm::Expected<scan::Selection> selection = scan::select_units(
       workspace.database, names, headers, disk, workspace.jobs,
-      [&](std::size_t done, std::size_t total) { console.progress("scanned", done, total); });
+      [&](std::size_t done, std::size_t total) { console.progress("scanned", done, total); }, store.get());
   if (!selection) return selection.takeError();
   const auto read = [&] {
-    std::set<std::string> out;
-    for (const std::vector<std::string>& closure : selection->closures) out.insert(closure.begin(), closure.end());
-    return out;
+    return std::set<std::string>(selection->files.begin(), selection->files.end());
   };
   if (llvm::Error error = locate_legacy_files(workspace, read, disk, console)) return error;
   // A unit that shows nothing of the project (a dependency built along with it) is nobody's business here.
+  std::vector<bool> is_of_project;
+  for (const std::string& file : selection->files)
+    is_of_project.push_back(file.starts_with(workspace.root + "/") && !is_in_build_folder(file, workspace.root, builds));
   const auto is_ours = [&](std::size_t i) {
-    const std::vector<std::string>& closure = selection->closures[i];
-    return closure.empty() || std::any_of(closure.begin(), closure.end(), [&](const std::string& file) {
-             return file.starts_with(workspace.root + "/") &&
-                    !is_in_build_folder(file, workspace.root, builds);
-           });
+    const std::vector<scan::FileNumber>& closure = selection->members[i];
+    return closure.empty() || std::any_of(closure.begin(), closure.end(),
+                                          [&](scan::FileNumber file) { return is_of_project[file]; });
   };
   for (const std::size_t i : selection->selected) {
     if (!is_ours(i)) continue;
     workspace.selected.push_back(workspace.database.commands[i]);
-    workspace.closures.push_back(std::move(selection->closures[i]));
+    workspace.closures.push_back(selection->closure(i));
   }
   tell_missing(*selection, workspace, console);
   console.notice(std::to_string(workspace.selected.size()) + " of " +
