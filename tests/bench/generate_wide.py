@@ -53,7 +53,7 @@ def files_of(root, units, touching, headers):
     step = max(1, units // max(1, touching))
     files = {"include/old/store.h": small(LEGACY), "include/fresh/store.hpp": small(CANONICAL),
              "rules.json": small(json.dumps(RULES, indent=2)),
-             "ssot.json": json.dumps({"rules": ["rules.json"], "baseline": "baseline.json"})}
+             "ssot.json": json.dumps({"rules": ["rules.json"]})}
     files.update({f"include/lib/h{i}.hpp": header(i) for i in range(groups * IN_GROUP)})
     files.update({f"include/lib/g{i}.hpp": group(i) for i in range(groups)})
     for i in range(units):

@@ -77,7 +77,9 @@ std::unique_ptr<collect::FactsStore> open_facts_cache(const Workspace& workspace
   auto store = std::make_unique<collect::FactsStore>(state_folder(workspace.root) + "/facts",
                                                      fingerprint_of(workspace, disk));
   for (std::size_t i = 0; i < workspace.selected.size(); ++i)
-    store->set_closure(workspace.selected[i], workspace.closures[i]);
+    store->set_closure(workspace.selected[i], workspace.closures[i], workspace.digests[i]);
+  for (const scan::SeenFile& file : workspace.seen)
+    store->set_file(file.path, workspace.scanned_files[file.number], file.hash);
   return store;
 }
 

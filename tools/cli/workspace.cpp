@@ -166,8 +166,11 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
     if (!is_ours(i)) continue;
     workspace.selected.push_back(workspace.database.commands[i]);
     workspace.closures.push_back(selection->closure(i));
+    workspace.digests.push_back(selection->digests[i]);
   }
   tell_missing(*selection, workspace, console);
+  workspace.seen = std::move(selection->seen);
+  workspace.scanned_files = std::move(selection->files);
   console.notice(std::to_string(workspace.selected.size()) + " of " +
                  std::to_string(workspace.database.commands.size()) + " translation units can matter");
   return llvm::Error::success();
@@ -271,11 +274,15 @@ llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Dis
 facts::Facts collect_facts(const Workspace& workspace, Console& console) {
   std::vector<const scan::Command*> commands;
   for (const scan::Command& command : workspace.selected) commands.push_back(&command);
-  return collect::collect_all(
+  if (workspace.store != nullptr)
+    if (std::optional<facts::Facts> known = workspace.store->find_whole(commands, workspace.classes)) return std::move(*known);
+  facts::Facts facts = collect::collect_all(
       commands, *workspace.index, workspace.territory, {}, workspace.means(),
       [&](std::size_t done, std::size_t total, const std::string&) {
         console.progress("parsed", done, total);
       });
+  if (workspace.store != nullptr) workspace.store->keep_whole(commands, workspace.classes, facts);
+  return facts;
 }
 
 std::size_t report_unparsed(const facts::Facts& facts, const Workspace& workspace, Console& console) {

@@ -276,9 +276,24 @@ class Selector {
     selection.scanned = scanned_;
     const std::vector<FileNumber> numbers = number_canonical(selection.files);
     selection.members.resize(members_.size());
-    for (std::size_t i = 0; i < members_.size(); ++i) judge(i, numbers, selection);
+    selection.digests.resize(members_.size(), 0);
+    const std::vector<std::uint64_t> contents = see(numbers, selection);
+    for (std::size_t i = 0; i < members_.size(); ++i) judge(i, numbers, contents, selection);
     std::sort(selection.unscanned.begin(), selection.unscanned.end());
     return selection;
+  }
+
+  // Gives a hash of name and content of each file; 0: not known.
+  std::vector<std::uint64_t> see(const std::vector<FileNumber>& numbers, Selection& selection) const {
+    std::vector<std::uint64_t> contents(files_.size(), 0);
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      const ScannedFile& file = files_[i].scanned;
+      if (!is_used(files_[i])) continue;
+      const ContentHash hash = store_ != nullptr ? file.hash : 0;
+      selection.seen.push_back({file.path, numbers[i], hash});
+      if (hash != 0) contents[i] = llvm::xxh3_64bits(file.path + '\0' + files_[i].canonical + '\0' + std::to_string(hash));
+    }
+    return contents;
   }
 
   // Fills the list, and gives the place in it for each file.
@@ -295,7 +310,8 @@ class Selector {
     return numbers;
   }
 
-  void judge(std::size_t command, const std::vector<FileNumber>& numbers, Selection& selection) const {
+  void judge(std::size_t command, const std::vector<FileNumber>& numbers, const std::vector<std::uint64_t>& contents,
+             Selection& selection) const {
     if (can_matter(command)) selection.selected.push_back(command);
     const Closure& closure = closures_[command];
     if (!closure.complete) {
@@ -305,7 +321,12 @@ class Selector {
     }
     std::vector<FileNumber>& files = selection.members[command];
     files.reserve(members_[command].size());
-    for (const FileNumber id : members_[command]) files.push_back(numbers[id]);
+    std::uint64_t digest = 1;
+    for (const FileNumber id : members_[command]) {
+      files.push_back(numbers[id]);
+      digest = digest == 0 || contents[id] == 0 ? 0 : digest + contents[id];  // in whatever order
+    }
+    selection.digests[command] = digest;
     if (!std::is_sorted(files.begin(), files.end())) std::sort(files.begin(), files.end());
     files.erase(std::unique(files.begin(), files.end()), files.end());
   }

@@ -29,10 +29,20 @@ struct MissingHeader {
   std::string at;           // "/r/a.cpp:3:10"
 };
 
+// A file under a name by which a closure has it.
+struct SeenFile {
+  std::string path;       // plain
+  FileNumber number = 0;  // of its canonical name in Selection::files
+  ContentHash hash = 0;   // of the content for which the closures hold; 0: not known
+};
+
 struct Selection {
   std::vector<std::size_t> selected;  // indices into CompileDatabase::commands, ascending
   std::vector<std::string> files;     // of all closures: canonical, sorted
   std::vector<std::vector<FileNumber>> members;  // of every command: its files by number, sorted; empty if unknown
+  std::vector<SeenFile> seen;                    // of all closures; without a store the hashes are not known
+  // Of every command: what its facts can hang on beside itself, the names and contents of its files; 0: not known.
+  std::vector<std::uint64_t> digests;
   std::vector<std::string> unscanned;  // sources whose closure could not be found; they are selected
   std::vector<MissingHeader> missing;  // of those, the ones for which that is the reason
   std::size_t scanned = 0;             // units of which the scan of an earlier run did not hold
