@@ -2,6 +2,7 @@
 # bench.sh - what ssot costs against the compiler and against its peers, in one run; figures go to standard output.
 #
 #   ci/bench.sh [options of tests/bench/rewrite_bench.py]
+#   ci/bench.sh --lint [options of tests/bench/lint_bench.py]
 #   ci/bench.sh --runtime [options of tests/bench/runtime/runtime_bench.py]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,6 +19,11 @@ if [ "${1:-}" = --runtime ]; then
   say "Measuring"
   exec python3 -B tests/bench/runtime/runtime_bench.py --bin build/bench/bin "$@"
 fi
+driver=rewrite_bench.py
+if [ "${1:-}" = --lint ]; then
+  shift
+  driver=lint_bench.py
+fi
 for tool in clang-tidy-19 clang-rename-19 clang-scan-deps-19; do
   command -v "$tool" >/dev/null 2>&1 ||
     fail "$tool is missing" "apt-get install clang-tidy-19 clang-tools-19, which hold the peers"
@@ -27,4 +33,4 @@ say "Building ssot (preset release)"
 cmake --preset release >/dev/null || fail "configuring failed" "cmake --preset release shows why"
 cmake --build --preset release -j "$(jobs)" --target ssot
 say "Measuring"
-exec python3 -B tests/bench/rewrite_bench.py --ssot build/release/bin/ssot "$@"
+exec python3 -B "tests/bench/$driver" --ssot build/release/bin/ssot "$@"

@@ -32,6 +32,7 @@ struct RewriteOptions {
 struct FactsOptions {
   std::string share;               // collect: I/N; empty: all
   std::vector<std::string> files;  // export: one; merge: some
+  std::string format = "text";     // of the dump
 };
 
 struct LintOptions {
@@ -93,6 +94,8 @@ llvm::Expected<ExitCode> run_facts_export(const CommonOptions& common, const Fac
                                           Console& console);
 llvm::Expected<ExitCode> run_facts_merge(const CommonOptions& common, const FactsOptions& options, const Disk& disk,
                                          Console& console);
+llvm::Expected<ExitCode> run_facts_dump(const CommonOptions& common, const FactsOptions& options, Disk& disk,
+                                        Console& console);
 llvm::Expected<ExitCode> run_rules_check(const CommonOptions& common, const RulesCheckOptions& options,
                                          const Disk& disk, Console& console);
 

@@ -1,5 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/facts_cache.hpp"
+#include "facts/merge.hpp"
+#include "report/facts_json.hpp"
 #include "scan/share.hpp"
 #include "support/counted.hpp"
 #include "support/problem.hpp"
@@ -73,6 +75,26 @@ llvm::Expected<ExitCode> run_facts_merge(const CommonOptions& common, const Fact
     taken += *fresh;
   }
   console.notice(counted(taken, "parse") + " taken over");
+  return ExitCode::clean;
+}
+
+// What is kept and still holds; nothing is parsed.
+llvm::Expected<ExitCode> run_facts_dump(const CommonOptions& common, const FactsOptions& options, Disk& disk,
+                                        Console& console) {
+  if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
+  llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
+  if (!workspace) return workspace.takeError();
+  if (llvm::Error error = need_store(*workspace)) return error;
+  facts::Merger merger;
+  std::vector<report::UnknownUnit> unknown;
+  for (const scan::Command& command : workspace->selected)
+    if (std::optional<facts::Facts> known = workspace->store->find(command, {}))
+      merger.add(std::move(*known));
+    else
+      unknown.push_back({command.file, command.configuration});
+  const facts::Facts facts = std::move(merger).whole();
+  console.result(options.format == "json" ? report::facts_json(facts, unknown, workspace->root)
+                                          : report::facts_text(facts, unknown, workspace->root));
   return ExitCode::clean;
 }
 

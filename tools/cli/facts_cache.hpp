@@ -10,12 +10,16 @@
 
 #include "cli/workspace.hpp"
 #include "collect/facts_store.hpp"
+#include "scan/scan_store.hpp"
 
 namespace ssot::cli {
 
 // Null where the options say so, or where units were not scanned: the store needs their closures.
 std::unique_ptr<collect::FactsStore> open_facts_cache(const Workspace& workspace, const CommonOptions& options,
                                                       const Disk& disk);
+
+// What the scan of units said, kept likewise: it hangs on the program and the root alone. Null where the options say so.
+std::unique_ptr<scan::ScanStore> open_scan_store(const Workspace& workspace, const CommonOptions& options);
 
 // Error: usage, where there is no store.
 llvm::Error need_store(const Workspace& workspace);

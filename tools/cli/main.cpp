@@ -280,6 +280,11 @@ int main(int argc, char** argv) {
   CLI::App* facts_merge = facts_command->add_subcommand("merge", "Take over what other machines exported");
   add_common(*facts_merge, common);
   facts_merge->add_option("FILE", facts.files, "What `ssot facts export` wrote")->required();
+  CLI::App* facts_dump = facts_command->add_subcommand("dump", "Print what is kept and still holds; parse nothing");
+  add_common(*facts_dump, common);
+  facts_dump->add_option("--format", facts.format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
 
   CLI::App* rules_command = app.add_subcommand("rules", "Work on the rules themselves");
   rules_command->require_subcommand(1);
@@ -324,6 +329,8 @@ int main(int argc, char** argv) {
     code = run_facts_export(common, facts, disk, console);
   else if (facts_merge->parsed())
     code = run_facts_merge(common, facts, disk, console);
+  else if (facts_dump->parsed())
+    code = run_facts_dump(common, facts, disk, console);
   else if (shim_command->parsed())
     code = run_shim(common, shim, disk, console);
   else if (rules_check->parsed())

@@ -123,23 +123,23 @@ void tell_missing(const scan::Selection& selection, Workspace& workspace, Consol
 }
 
 // Of units that a parser cannot tell apart, one is parsed.
-void take_but_twins(scan::Selection& selection, const CommonOptions& options, Workspace& workspace, const Disk& disk) {
+void take_but_twins(const scan::Selection& selection, const CommonOptions& options, Workspace& workspace,
+                    const Disk& disk) {
   std::vector<const scan::Command*> units;
-  std::vector<const std::vector<std::string>*> closures;
-  for (const std::size_t i : selection.selected) {
-    units.push_back(&workspace.database.commands[i]);
-    closures.push_back(&selection.closures[i]);
-  }
+  for (const std::size_t i : selection.selected) units.push_back(&workspace.database.commands[i]);
   std::vector<std::size_t> parsed_as(units.size());
   std::iota(parsed_as.begin(), parsed_as.end(), std::size_t{0});
-  if (!options.whole) parsed_as = scan::find_twins(units, closures, disk, workspace.jobs);
+  if (!options.whole)
+    parsed_as = scan::find_twins(
+        units, [&](std::size_t i) { return selection.closure(selection.selected[i]); }, disk, workspace.jobs);
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (parsed_as[i] != i) {
       workspace.twins.push_back(*units[i]);
       continue;
     }
     workspace.selected.push_back(*units[i]);
-    workspace.closures.push_back(std::move(selection.closures[selection.selected[i]]));
+    workspace.closures.push_back(selection.closure(selection.selected[i]));
+    workspace.digests.push_back(selection.digests[selection.selected[i]]);
   }
 }
 
@@ -157,7 +157,9 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
     workspace.closures.resize(workspace.selected.size());
     const auto read = [&] {
       std::set<std::string> out;
-      for (const scan::Closure& closure : scan::find_closures(workspace.database.commands, workspace.jobs, {}))
+      std::vector<const scan::Command*> commands;
+      for (const scan::Command& command : workspace.database.commands) commands.push_back(&command);
+      for (const scan::Closure& closure : scan::find_closures(commands, workspace.jobs, {}))
         for (const std::string& file : closure.files) out.insert(disk.canonical(file));
       return out;
     };
@@ -172,27 +174,29 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
   for (const rules::Concept& unit : workspace.rules.concepts)
     headers.insert(unit.canonical.implementation_headers.begin(),
                    unit.canonical.implementation_headers.end());
+  const std::unique_ptr<scan::ScanStore> store = open_scan_store(workspace, options);
   llvm::Expected<scan::Selection> selection = scan::select_units(
       workspace.database, names, headers, disk, workspace.jobs,
-      [&](std::size_t done, std::size_t total) { console.progress("scanned", done, total); });
+      [&](std::size_t done, std::size_t total) { console.progress("scanned", done, total); }, store.get());
   if (!selection) return selection.takeError();
   const auto read = [&] {
-    std::set<std::string> out;
-    for (const std::vector<std::string>& closure : selection->closures) out.insert(closure.begin(), closure.end());
-    return out;
+    return std::set<std::string>(selection->files.begin(), selection->files.end());
   };
   if (llvm::Error error = locate_legacy_files(workspace, read, disk, console)) return error;
   // A unit that shows nothing of the project (a dependency built along with it) is nobody's business here.
+  std::vector<bool> is_of_project;
+  for (const std::string& file : selection->files)
+    is_of_project.push_back(file.starts_with(workspace.root + "/") && !is_in_build_folder(file, workspace.root, builds));
   const auto is_ours = [&](std::size_t i) {
-    const std::vector<std::string>& closure = selection->closures[i];
-    return closure.empty() || std::any_of(closure.begin(), closure.end(), [&](const std::string& file) {
-             return file.starts_with(workspace.root + "/") &&
-                    !is_in_build_folder(file, workspace.root, builds);
-           });
+    const std::vector<scan::FileNumber>& closure = selection->members[i];
+    return closure.empty() || std::any_of(closure.begin(), closure.end(),
+                                          [&](scan::FileNumber file) { return is_of_project[file]; });
   };
   std::erase_if(selection->selected, [&](std::size_t i) { return !is_ours(i); });
   take_but_twins(*selection, options, workspace, disk);
   tell_missing(*selection, workspace, console);
+  workspace.seen = std::move(selection->seen);
+  workspace.scanned_files = std::move(selection->files);
   console.notice(std::to_string(workspace.selected.size()) + " of " +
                  std::to_string(workspace.database.commands.size()) + " translation units can matter" +
                  told_of_twins(workspace));
@@ -297,11 +301,15 @@ llvm::Expected<Workspace> open_workspace(const CommonOptions& options, const Dis
 facts::Facts collect_facts(const Workspace& workspace, Console& console) {
   std::vector<const scan::Command*> commands;
   for (const scan::Command& command : workspace.selected) commands.push_back(&command);
-  return collect::collect_all(
+  if (workspace.store != nullptr)
+    if (std::optional<facts::Facts> known = workspace.store->find_whole(commands, workspace.classes)) return std::move(*known);
+  facts::Facts facts = collect::collect_all(
       commands, *workspace.index, workspace.territory, {}, workspace.means(),
       [&](std::size_t done, std::size_t total, const std::string&) {
         console.progress("parsed", done, total);
       });
+  if (workspace.store != nullptr) workspace.store->keep_whole(commands, workspace.classes, facts);
+  return facts;
 }
 
 std::size_t report_unparsed(const facts::Facts& facts, const Workspace& workspace, Console& console) {

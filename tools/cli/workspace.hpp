@@ -14,6 +14,7 @@
 #include "rules/rule_set.hpp"
 #include "rules/settings.hpp"
 #include "scan/compile_database.hpp"
+#include "scan/select.hpp"
 #include "support/disk.hpp"
 
 namespace ssot::cli {
@@ -48,9 +49,12 @@ struct Workspace {
   std::vector<scan::Command> selected;
   std::vector<scan::Command> twins;  // what a selected unit is parsed for as well (scan/twins.hpp)
   std::vector<std::vector<std::string>> closures;  // files of each selected unit; empty where not scanned
+  std::vector<std::uint64_t> digests;              // of those closures: scan::Selection
   std::vector<Located> headers;                    // legacy headers found under the root
   std::vector<std::string> implementations;        // legacy implementation files found under the root
   std::vector<std::string> files;                  // every file under the root that is not excluded
+  std::vector<scan::SeenFile> seen;                // what the scan saw of the files of all closures
+  std::vector<std::string> scanned_files;          // ... and their canonical names
   std::unique_ptr<collect::FactsStore> store;      // null: every unit is parsed
   unsigned jobs = 1;
   std::unique_ptr<collect::Preambles> preambles;   // of the selected units; null: each is parsed from its first byte

@@ -3,23 +3,20 @@
 #include <llvm/Support/MemoryBuffer.h>
 #include <llvm/Support/xxhash.h>
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
-#include <fstream>
 
 #include "facts/archive.hpp"
 #include "support/checksum.hpp"
-#include "support/interrupt.hpp"
 #include "support/problem.hpp"
+#include "support/whole_file.hpp"
 
 namespace ssot::collect {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* magic = "ssot-facts 2";
+constexpr const char* whole_magic = "ssot-facts-whole 1\n";
 constexpr std::size_t most_variants = 6;  // of one command: before, after, and what was tried between
 
 std::uint64_t hash_of(const std::vector<Input>& inputs) {
@@ -48,25 +45,6 @@ std::vector<fs::path> entries_of(const fs::path& folder) {
   std::vector<fs::path> paths;
   for (auto& [time, path] : found) paths.push_back(std::move(path));
   return paths;
-}
-
-// Whole or not at all: two runs may write the same entry at the same time.
-void write_whole(const fs::path& path, const std::string& head, const std::string& body) {
-  const Uninterrupted whole;
-  std::error_code ec;
-  fs::create_directories(path.parent_path(), ec);
-  static std::atomic<unsigned> number{0};
-  const fs::path stage = path.string() + "." + std::to_string(number++) + "." + std::to_string(::getpid());
-  {
-    std::ofstream out(stage, std::ios::binary);
-    out << head << body;
-    if (!out.flush()) {
-      fs::remove(stage, ec);
-      return;
-    }
-  }
-  fs::rename(stage, path, ec);
-  if (ec) fs::remove(stage, ec);
 }
 
 struct Head {
@@ -107,9 +85,50 @@ std::string FactsStore::folder_of(const scan::Command& command) const {
   return folder_ + "/" + hex(scan::identity(command));
 }
 
-void FactsStore::set_closure(const scan::Command& command, std::vector<std::string> closure) {
+void FactsStore::set_closure(const scan::Command& command, std::vector<std::string> closure, std::uint64_t digest) {
   const std::lock_guard lock(mutex_);
-  closures_[folder_of(command)] = std::move(closure);
+  closures_[folder_of(command)] = {std::move(closure), digest};
+}
+
+void FactsStore::set_file(const std::string& path, const std::string& canonical, std::uint64_t hash) {
+  const std::lock_guard lock(mutex_);
+  canonical_[path] = canonical;
+  if (hash != 0) disk_hashes_[path] = hash;
+}
+
+std::uint64_t FactsStore::digest_of(const std::vector<const scan::Command*>& commands, bool classes) const {
+  std::vector<std::string> parts;
+  for (const scan::Command* command : commands) {
+    const std::string key = folder_of(*command);
+    const auto closure = closures_.find(key);
+    if (closure == closures_.end() || closure->second.digest == 0) return 0;
+    parts.push_back(key + hex(closure->second.digest));
+  }
+  std::sort(parts.begin(), parts.end());
+  std::string text(classes ? "classes" : "");
+  for (const std::string& part : parts) text += part;
+  return llvm::xxh3_64bits(text);
+}
+
+std::optional<facts::Facts> FactsStore::find_whole(const std::vector<const scan::Command*>& commands, bool classes) {
+  const std::lock_guard lock(mutex_);
+  const std::uint64_t digest = digest_of(commands, classes);
+  if (digest == 0) return std::nullopt;
+  const CheckedFile file(folder_ + "/" + (classes ? "whole-lint" : "whole"), whole_magic + hex(digest));
+  if (file.bytes().empty()) return std::nullopt;
+  std::optional<facts::Facts> facts = facts::from_bytes({file.bytes().data(), file.bytes().size()});
+  if (!facts) return std::nullopt;
+  for (const scan::Command* command : commands) proven_.insert(folder_of(*command));
+  hits_ += commands.size();
+  return facts;
+}
+
+void FactsStore::keep_whole(const std::vector<const scan::Command*>& commands, bool classes, const facts::Facts& facts) {
+  const std::lock_guard lock(mutex_);
+  const std::uint64_t digest = digest_of(commands, classes);
+  const auto is_proven = [&](const scan::Command* command) { return proven_.contains(folder_of(*command)); };
+  if (digest == 0 || !std::all_of(commands.begin(), commands.end(), is_proven)) return;
+  write_checked(folder_ + "/" + (classes ? "whole-lint" : "whole"), whole_magic + hex(digest) + facts::to_bytes(facts));
 }
 
 std::optional<facts::Facts> FactsStore::find(const scan::Command& command, const Overlay& overlay, std::uint64_t without) {
@@ -154,7 +173,7 @@ bool FactsStore::inputs_hold(const std::vector<Input>& inputs, const std::string
   std::sort(files.begin(), files.end());
   files.erase(std::unique(files.begin(), files.end()), files.end());
   const auto closure = closures_.find(key);
-  if (closure == closures_.end() || closure->second != files) return false;
+  if (closure == closures_.end() || closure->second.files != files) return false;
   proven_.insert(key);
   return true;
 }
@@ -181,7 +200,8 @@ void FactsStore::keep(const scan::Command& command, const std::vector<Input>& in
   const std::string body = facts::to_bytes(facts);
   std::string head = std::string(magic) + "\n" + checksum(body) + "\n" + hex(without) + "\n";
   for (const Input& input : inputs) head += hex(input.hash) + " " + input.path + "\n";
-  write_whole(folder / (hex(hash_of(inputs) ^ without) + ".facts"), head + "\n", body);
+  write_whole((folder / (hex(hash_of(inputs) ^ without) + ".facts")).string(), head + "\n" + body);
+  if (without == 0) inputs_hold(inputs, folder_of(command), {});  // then the unit is proven
   const std::vector<fs::path> entries = entries_of(folder);
   for (std::size_t i = most_variants; i < entries.size(); ++i) {
     std::error_code ignored;
@@ -210,7 +230,7 @@ llvm::Expected<std::size_t> FactsStore::take(const FactsPack& pack, const std::s
   for (const PackedEntry& entry : pack.entries) {
     std::error_code ec;
     if (fs::exists(folder / entry.name, ec)) continue;
-    write_whole(folder / entry.name, {}, entry.bytes);
+    write_whole((folder / entry.name).string(), entry.bytes);
     ++taken;
   }
   return taken;

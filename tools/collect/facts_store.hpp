@@ -14,11 +14,11 @@
 
 #include <compare>
 #include <cstdint>
-#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "collect/facts_pack.hpp"
@@ -40,13 +40,22 @@ class FactsStore {
   // Folders of other fingerprints beside `folder`/<fingerprint> are removed: nothing can use them.
   FactsStore(std::string folder, std::uint64_t fingerprint);
 
-  // What the dependency scan found; a command without a closure is never found in the store.
-  void set_closure(const scan::Command& command, std::vector<std::string> closure);
+  // What the dependency scan found; a command without a closure is never found in the store. `digest`: of names and
+  // contents of the closure, 0 where it is not known.
+  void set_closure(const scan::Command& command, std::vector<std::string> closure, std::uint64_t digest = 0);
+  // What the scan saw of a file, so that it is neither looked up nor read again.
+  void set_file(const std::string& path, const std::string& canonical, std::uint64_t hash);
 
   // `without`: Unreached::digest of what the facts may lack, or 0: they must be whole.
   std::optional<facts::Facts> find(const scan::Command& command, const Overlay& overlay, std::uint64_t without = 0);
   void keep(const scan::Command& command, const std::vector<Input>& inputs, const facts::Facts& facts,
             std::uint64_t without = 0);
+
+  // The facts of all these commands together, where none of what they hang on changed since keep_whole. They are kept
+  // beside those of each unit, so that a run on what is known already reads one file.
+  std::optional<facts::Facts> find_whole(const std::vector<const scan::Command*>& commands, bool classes);
+  // Nothing is kept unless each of the commands was found, or parsed, with just the files of its closure.
+  void keep_whole(const std::vector<const scan::Command*>& commands, bool classes, const facts::Facts& facts);
 
   std::size_t hits() const { return hits_; }
 
@@ -65,10 +74,17 @@ class FactsStore {
 
   std::string folder_;
   std::mutex mutex_;  // of all below
-  std::map<std::string, std::vector<std::string>> closures_;  // by folder of the command
+  // Of all of them, and of what is asked; 0: not known.
+  std::uint64_t digest_of(const std::vector<const scan::Command*>& commands, bool classes) const;
+
+  struct Closure {
+    std::vector<std::string> files;
+    std::uint64_t digest = 0;
+  };
+  std::unordered_map<std::string, Closure> closures_;  // by folder of the command
   std::set<std::string> proven_;  // commands of which an entry had the closure of this run
-  std::map<std::string, std::uint64_t> disk_hashes_;
-  std::map<std::string, std::string> canonical_;
+  std::unordered_map<std::string, std::uint64_t> disk_hashes_;
+  std::unordered_map<std::string, std::string> canonical_;
   std::size_t hits_ = 0;
 };
 

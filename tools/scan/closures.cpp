@@ -9,9 +9,11 @@
 #include <llvm/Support/VirtualFileSystem.h>
 
 #include <filesystem>
+#include <list>
 #include <mutex>
 
 #include "scan/parallel.hpp"
+#include "scan/plain_path.hpp"
 
 namespace ssot::scan {
 namespace {
@@ -20,10 +22,10 @@ namespace deps = clang::tooling::dependencies;
 
 class FileList final : public deps::DependencyConsumer {
  public:
-  FileList(std::string directory, std::vector<std::string>& files)
-      : directory_(std::move(directory)), files_(files) {}
+  FileList(std::string directory, PlainPath& plain, std::vector<std::string>& files)
+      : directory_(std::move(directory)), plain_(plain), files_(files) {}
   void handleFileDependency(llvm::StringRef name) override {
-    files_.push_back((std::filesystem::path(directory_) / name.str()).lexically_normal().string());
+    files_.push_back(plain_(name.starts_with("/") ? name.str() : directory_ + "/" + name.str()));
   }
   void handleDependencyOutputOpts(const clang::DependencyOutputOptions&) override {}
   void handlePrebuiltModuleDependency(deps::PrebuiltModuleDep) override {}
@@ -33,6 +35,7 @@ class FileList final : public deps::DependencyConsumer {
 
  private:
   std::string directory_;
+  PlainPath& plain_;
   std::vector<std::string>& files_;
 };
 
@@ -62,9 +65,9 @@ class Errors final : public clang::DiagnosticConsumer {
   Closure& closure_;
 };
 
-Closure closure_of(const Command& command, deps::DependencyScanningWorker& worker) {
+Closure closure_of(const Command& command, deps::DependencyScanningWorker& worker, PlainPath& plain) {
   Closure closure;
-  FileList list(command.directory, closure.files);
+  FileList list(command.directory, plain, closure.files);
   NoModules controller;
   Errors counter(command.directory, closure);
   closure.complete = worker.computeDependencies(command.directory, command.args, list, controller, counter) &&
@@ -74,24 +77,30 @@ Closure closure_of(const Command& command, deps::DependencyScanningWorker& worke
 
 }  // namespace
 
-std::vector<Closure> find_closures(const std::vector<Command>& commands, unsigned jobs,
-                                   const Progress& progress) {
+std::vector<Closure> find_closures(const std::vector<const Command*>& commands, unsigned jobs, const Progress& progress,
+                                   Probes* probes) {
   deps::DependencyScanningService service(deps::ScanningMode::DependencyDirectivesScan,
                                           deps::ScanningOutputFormat::Make);
   std::vector<Closure> closures(commands.size());
   std::mutex reporting;
   std::size_t done = 0;
+  std::list<Probes> of_threads;
   for_each_item(commands.size(), jobs, [&] {
     // The physical file system keeps a working directory of its own, so each thread has one.
-    auto worker = std::make_shared<deps::DependencyScanningWorker>(
-        service, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(llvm::vfs::createPhysicalFileSystem()));
-    return [&, worker](std::size_t i) {
-      closures[i] = closure_of(commands[i], *worker);
+    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> disk(llvm::vfs::createPhysicalFileSystem());
+    if (probes != nullptr) {
+      const std::lock_guard lock(reporting);
+      disk = watched(std::move(disk), of_threads.emplace_back());
+    }
+    auto worker = std::make_shared<deps::DependencyScanningWorker>(service, std::move(disk));
+    return [&, worker, plain = PlainPath()](std::size_t i) mutable {
+      closures[i] = closure_of(*commands[i], *worker, plain);
       if (!progress) return;
       const std::lock_guard lock(reporting);
       progress(++done, commands.size());
     };
   });
+  for (Probes& each : of_threads) probes->add(std::move(each));
   return closures;
 }
 

@@ -23,12 +23,12 @@ std::size_t fewest_pieces(const std::string& name, const std::set<std::string>& 
 
 }  // namespace
 
-std::unordered_set<std::string> pasting_macros(const std::vector<const TokenFacts*>& files) {
+std::unordered_set<std::string> pasting_macros(const std::vector<const std::vector<MacroFacts>*>& files) {
   std::unordered_map<std::string, std::vector<std::string>> mentioned_by;
   std::unordered_set<std::string> pasting;
   std::vector<std::string> open;
-  for (const TokenFacts* file : files)
-    for (const MacroFacts& macro : file->macros) {
+  for (const std::vector<MacroFacts>* file : files)
+    for (const MacroFacts& macro : *file) {
       if (macro.pastes && pasting.insert(macro.name).second) open.push_back(macro.name);
       for (const std::string& name : macro.mentions) mentioned_by[name].push_back(macro.name);
     }

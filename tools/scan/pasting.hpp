@@ -18,7 +18,7 @@
 namespace ssot::scan {
 
 // Macros whose expansion may paste: by themselves, or because their body names one that may.
-std::unordered_set<std::string> pasting_macros(const std::vector<const TokenFacts*>& files);
+std::unordered_set<std::string> pasting_macros(const std::vector<const std::vector<MacroFacts>*>& files);
 
 // A name is the concatenation of two or more pieces, and of `most` at most. A tail of digits counts as a piece
 // (__LINE__, __COUNTER__).

@@ -24,6 +24,7 @@ struct MacroFacts {
   std::string name;
   bool pastes = false;
   std::vector<std::string> mentions;
+  friend bool operator==(const MacroFacts&, const MacroFacts&) = default;
 };
 
 struct TokenFacts {

@@ -3,9 +3,12 @@
 #include <llvm/ADT/StringRef.h>
 #include <llvm/ADT/StringSwitch.h>
 
+#include <algorithm>
 #include <map>
 #include <numeric>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
 #include "scan/parallel.hpp"
 #include "scan/pasting.hpp"
@@ -144,28 +147,38 @@ class Asked {
   std::map<std::string, File> files_;
 };
 
+// A unit that others may be twins of.
+struct Candidate {
+  std::size_t unit = 0;
+  Seen seen;
+  std::vector<std::string> closure;
+};
+
 }  // namespace
 
 std::vector<std::size_t> find_twins(const std::vector<const Command*>& units,
-                                    const std::vector<const std::vector<std::string>*>& closures, const Disk& disk,
-                                    unsigned jobs) {
+                                    const std::function<std::vector<std::string>(std::size_t)>& closure_of,
+                                    const Disk& disk, unsigned jobs) {
   std::vector<std::size_t> parsed_as(units.size());
   std::iota(parsed_as.begin(), parsed_as.end(), std::size_t{0});
-  std::vector<Seen> seen;
-  std::map<std::string, std::vector<std::size_t>> alike;  // by what must be the same: units that have no twin before them
+  std::unordered_map<std::string_view, unsigned> commands_of;
+  for (const Command* unit : units) ++commands_of[unit->file];
+  std::map<std::string, std::vector<Candidate>> alike;  // by what must be the same
   std::map<MacroNames, Asked> asked;
   for (std::size_t i = 0; i < units.size(); ++i) {
-    seen.push_back(seen_in(*units[i]));
-    if (closures[i]->empty()) continue;
-    std::vector<std::size_t>& others = alike[seen[i].all_else];
-    for (const std::size_t j : others) {
-      if (*closures[i] != *closures[j]) continue;
-      const MacroNames names = differing_macros(seen[i], seen[j]);
-      if (!names.empty() && asked.try_emplace(names, names, disk, jobs).first->second.by(seen[i], *closures[i])) continue;
-      parsed_as[i] = j;
-      break;
-    }
-    if (parsed_as[i] == i) others.push_back(i);
+    if (commands_of[units[i]->file] == 1) continue;
+    Candidate candidate{i, seen_in(*units[i]), closure_of(i)};
+    if (candidate.closure.empty()) continue;
+    std::vector<Candidate>& others = alike[candidate.seen.all_else];
+    const auto twin = std::find_if(others.begin(), others.end(), [&](const Candidate& other) {
+      if (candidate.closure != other.closure) return false;
+      const MacroNames names = differing_macros(candidate.seen, other.seen);
+      return names.empty() || !asked.try_emplace(names, names, disk, jobs).first->second.by(candidate.seen, candidate.closure);
+    });
+    if (twin != others.end())
+      parsed_as[i] = twin->unit;
+    else
+      others.push_back(std::move(candidate));
   }
   return parsed_as;
 }

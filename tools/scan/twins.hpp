@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,11 @@
 
 namespace ssot::scan {
 
-// For each unit the index of the one that it is parsed as, which is itself or stands before it. `closures`: of each
-// unit, canonical and sorted; one that is empty is not known, and has no twin. Files that cannot be read ask for all.
+// For each unit the index of the one that it is parsed as, which is itself or stands before it. `closure_of`: the files
+// of the unit of that number, sorted; none where they are not known, and such a unit has no twin. Asked only of files that
+// several commands compile. A file that cannot be read asks for all.
 std::vector<std::size_t> find_twins(const std::vector<const Command*>& units,
-                                    const std::vector<const std::vector<std::string>*>& closures, const Disk& disk,
-                                    unsigned jobs);
+                                    const std::function<std::vector<std::string>(std::size_t)>& closure_of,
+                                    const Disk& disk, unsigned jobs);
 
 }  // namespace ssot::scan

@@ -9,8 +9,6 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <system_error>
 
 #include "support/interrupt.hpp"
@@ -60,12 +58,30 @@ bool RealDisk::exists(const std::string& path) const {
 }
 
 llvm::Expected<std::string> RealDisk::read(const std::string& path) const {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return cannot("read", path, std::strerror(errno), "check that the path exists and is readable");
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (in.bad()) return cannot("read", path, "input error", "check the file system");
-  return std::move(text).str();
+  const auto failed = [&] {
+    return cannot("read", path, std::strerror(errno), "check that the path exists and is readable");
+  };
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return failed();
+  struct stat now{};
+  std::string text;
+  if (::fstat(fd, &now) == 0) text.resize(static_cast<std::size_t>(now.st_size) + 1);  // one more shows the end
+  std::size_t done = 0;
+  for (;;) {
+    if (done == text.size()) text.resize(2 * done + 4096);
+    const ssize_t n = ::read(fd, text.data() + done, text.size() - done);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) {
+      llvm::Error error = failed();
+      ::close(fd);
+      return error;
+    }
+    if (n == 0) break;
+    done += static_cast<std::size_t>(n);
+  }
+  ::close(fd);
+  text.resize(done);
+  return text;
 }
 
 llvm::Error RealDisk::write(const std::string& path, const std::string& content) {

@@ -91,6 +91,32 @@ class Machines(scratch.Case):
             self.assertEqual("src/u3.cpp: error:" in run.stderr, run.returncode == 3, run.stderr)
         self.assertEqual(sorted(codes), [0, 0, 3])
 
+    def test_a_dump_says_what_is_kept_and_still_holds(self):
+        self.machine()
+        nothing = json.loads(self.run_ssot("facts", "dump", "--format", "json").stdout)
+        self.assertEqual([unit["known"] for unit in nothing["units"]], [False] * self.UNITS)
+        self.assertEqual(nothing["sites"], [])
+        self.assert_clean(self.run_ssot("facts", "collect"))
+        self.write("src/u3.cpp", USER + "// changed\n")
+        run = self.run_ssot("facts", "dump", "--format", "json")
+        self.assert_clean(run)
+        self.assertNotIn("parsed", run.stderr)
+        dump = json.loads(run.stdout)
+        self.assertEqual([unit["file"] for unit in dump["units"] if not unit["known"]], ["src/u3.cpp"])
+        self.assertEqual(len([site for site in dump["sites"] if site["entity"] == "old::Store::put"]), self.UNITS - 1)
+        for site in dump["sites"]:
+            text = self.read(site["place"]["file"])[site["place"]["begin"]:site["place"]["end"]]
+            self.assertEqual(text, site["entity"].rsplit("::")[-1])
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest("python3-jsonschema is not here")
+        schema = json.loads((scratch.SOURCE_DIR / "docs/schema/facts.schema.json").read_text())
+        for each in (nothing, dump):
+            jsonschema.validate(each, schema)
+        text = self.run_ssot("facts", "dump").stdout
+        self.assertIn("src/u3.cpp: nothing is kept", text)
+
     def test_bad_input(self):
         self.assert_told(self.run_ssot("facts", "export", self.out / "none"), 2, "nothing is kept")
         self.assert_told(self.run_ssot("facts", "collect", "--share", "4/3"), 2, "`4/3` is no share")

@@ -108,7 +108,7 @@ class Case(unittest.TestCase):
 
     # Everything below the root but git's own and what is kept between runs: name => (mode, bytes, where a link leads).
     def tree(self):
-        kept = {self.root / ".ssot" / name for name in (".gitignore", "last", "facts")}
+        kept = {self.root / ".ssot" / name for name in (".gitignore", "last", "facts", "scan")}
         return {str(path.relative_to(self.root)):
                 (path.stat().st_mode, path.read_bytes(), os.readlink(path) if path.is_symlink() else None)
                 for path in sorted(self.root.rglob("*"))

@@ -123,6 +123,58 @@ TEST_F(FactsStoreTest, a_folder_that_cannot_be_written_costs_only_time) {
   EXPECT_TRUE(run().facts == parsed());
 }
 
+// What several units say together, kept beside what each does.
+class WholeFacts : public FactsStoreTest {
+ protected:
+  std::optional<facts::Facts> known(std::uint64_t digest, bool classes = true) {
+    FactsStore store(path("store"), 1);
+    store.set_closure(command_, closure_, digest);
+    return store.find_whole({&command_}, classes);
+  }
+  facts::Facts keep(std::uint64_t digest) {
+    FactsStore store(path("store"), 1);
+    store.set_closure(command_, closure_, digest);
+    facts::Facts facts = collect_all({&command_}, index_, territory_, {}, {1, &store}, {});
+    store.keep_whole({&command_}, true, facts);
+    return facts;
+  }
+};
+
+TEST_F(WholeFacts, are_found_while_nothing_they_hang_on_changes) {
+  const facts::Facts facts = keep(7);
+  const auto found = known(7);
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(*found == facts);
+  EXPECT_FALSE(known(8));
+  EXPECT_FALSE(known(7, /*classes=*/false));
+}
+
+TEST_F(WholeFacts, are_not_kept_of_what_is_not_known_or_not_proven) {
+  keep(0);
+  EXPECT_FALSE(known(0));
+  closure_.push_back(path("another.h"));  // the parse read other files than the scan did
+  keep(7);
+  EXPECT_FALSE(known(7));
+}
+
+TEST_F(WholeFacts, of_a_unit_that_changed_under_the_run_are_not_kept) {
+  FactsStore store(path("store"), 1);
+  store.set_closure(command_, closure_, 7);
+  store.set_file(path("near.h"), path("near.h"), 42);  // what the scan saw is not what the parse read
+  store.keep_whole({&command_}, true, collect_all({&command_}, index_, territory_, {}, {1, &store}, {}));
+  EXPECT_FALSE(known(7));
+}
+
+TEST_F(WholeFacts, that_are_damaged_are_none) {
+  keep(7);
+  const std::string file = path("store") + "/0000000000000001/whole-lint";
+  const auto size = fs::file_size(file);
+  for (std::size_t left = 0; left < size; left += 11) {
+    fs::resize_file(file, left);
+    EXPECT_FALSE(known(7)) << left;
+  }
+}
+
 TEST_F(FactsStoreTest, the_entries_of_one_command_are_bounded) {
   for (int i = 0; i < 20; ++i)
     run({{path("main.cpp"), "#include \"near.h\"\nint g" + std::to_string(i) + "();\n"}});

@@ -11,7 +11,7 @@ TEST(PastingMacros, AreFollowedThroughTheirUsersAcrossFiles) {
   const Names names({"n"});
   const TokenFacts one = scan_tokens("#define CAT_(a, b) a##b\n#define QUIET(x) x\n", names);
   const TokenFacts two = scan_tokens("#define CAT(a, b) CAT_(a, b)\n#define ALIAS CAT\n", names);
-  EXPECT_THAT(pasting_macros({&one, &two}), UnorderedElementsAre("CAT_", "CAT", "ALIAS"));
+  EXPECT_THAT(pasting_macros({&one.macros, &two.macros}), UnorderedElementsAre("CAT_", "CAT", "ALIAS"));
 }
 
 TEST(CanForm, NeedsTwoPiecesAtLeast) {

@@ -42,9 +42,9 @@ TEST(SelectUnits, TakesThoseWhoseClosureNamesIt) {
   const Outcome outcome = select(tree, {"a.cpp", "b.cpp", "c.cpp"});
   EXPECT_THAT(outcome.selected, ElementsAre("a.cpp"));
   EXPECT_THAT(outcome.selection.unscanned, IsEmpty());
-  EXPECT_THAT(outcome.selection.closures[0],
+  EXPECT_THAT(outcome.selection.closure(0),
               ElementsAre(tree.path("a.cpp"), tree.path("deep.h"), tree.path("mid.h")));
-  EXPECT_THAT(outcome.selection.closures[1], Contains(EndsWith("c++/12/vector")));
+  EXPECT_THAT(outcome.selection.closure(1), Contains(EndsWith("c++/12/vector")));
 }
 
 TEST(SelectUnits, TakesALegacyHeaderWithoutAName) {
@@ -101,7 +101,7 @@ TEST(SelectUnits, SaysTheSameWithAnyNumberOfThreads) {
   const Outcome one = select(tree, sources, {}, 1), many = select(tree, sources, {}, 8);
   EXPECT_EQ(one.selected.size(), 4U);
   EXPECT_EQ(one.selected, many.selected);
-  EXPECT_EQ(one.selection.closures, many.selection.closures);
+  EXPECT_EQ(one.selection.members, many.selection.members);
 }
 
 TEST(SelectUnits, AForeignPrecompiledHeaderIsNoObstacle) {

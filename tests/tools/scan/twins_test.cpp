@@ -22,12 +22,8 @@ std::vector<std::size_t> twins(const ScratchTree& tree, const std::vector<std::s
     return {};
   }
   std::vector<const Command*> units;
-  std::vector<const std::vector<std::string>*> closures;
-  for (std::size_t i = 0; i < flags.size(); ++i) {
-    units.push_back(&database.commands[i]);
-    closures.push_back(&selection->closures[i]);
-  }
-  return find_twins(units, closures, disk, 2);
+  for (const Command& command : database.commands) units.push_back(&command);
+  return find_twins(units, [&](std::size_t i) { return selection->closure(i); }, disk, 2);
 }
 
 const std::vector<std::string> static_and_shared = {"", "-Dlib_EXPORTS -fPIC"};
