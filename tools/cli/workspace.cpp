@@ -7,6 +7,7 @@
 #include <set>
 #include <thread>
 
+#include "cli/candidate_units.hpp"
 #include "cli/facts_cache.hpp"
 #include "cli/legacy_files.hpp"
 #include "edit/apply.hpp"
@@ -125,6 +126,7 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
   if (!options.scan) {
     workspace.selected = workspace.database.commands;
     workspace.closures.resize(workspace.selected.size());
+    if (options.duplicates) workspace.classes_by_text = read_class_table(workspace, {}, disk);
     const auto read = [&] {
       std::set<std::string> out;
       for (const scan::Closure& closure : scan::find_closures(workspace.database.commands, workspace.jobs, {}))
@@ -152,6 +154,11 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
     return out;
   };
   if (llvm::Error error = locate_legacy_files(workspace, read, disk, console)) return error;
+  if (options.duplicates) {
+    workspace.classes_by_text = read_class_table(workspace, selection->closures, disk);
+    for (const std::size_t i : candidate_units(workspace, *selection, disk)) selection->selected.push_back(i);
+    std::sort(selection->selected.begin(), selection->selected.end());
+  }
   // A unit that shows nothing of the project (a dependency built along with it) is nobody's business here.
   const auto is_ours = [&](std::size_t i) {
     const std::vector<std::string>& closure = selection->closures[i];
@@ -224,6 +231,7 @@ llvm::Expected<Workspace> open_rules(const CommonOptions& options, const Disk& d
   if (!rules) return rules.takeError();
   workspace.rules = std::move(*rules);
   workspace.index = std::make_unique<collect::EntityIndex>(workspace.rules);
+  if (options.every_class) workspace.index->take_every_class();
   workspace.territory = {workspace.root, exclusion(workspace.root, workspace.settings)};
   return workspace;
 }
