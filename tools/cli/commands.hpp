@@ -46,6 +46,7 @@ struct LintOptions {
   std::string since;                 // a revision: only what came after it
   bool sarif_all = false;            // SARIF with what is suppressed or in the baseline
   bool list = false;
+  bool all = false;                  // definitions are compared for every class, not only for those of the rules
   bool fix = false;                  // what is fixable goes to the rewriter
   bool dry_run = false;              // ... which only shows what it would do
   bool allow_dirty = false;          // ... although git has uncommitted changes

@@ -29,7 +29,9 @@ llvm::Expected<ExitCode> run_facts_collect(const CommonOptions& common, const Fa
   llvm::Expected<scan::Share> share = share_of(options);
   if (!share) return share.takeError();
   if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
-  llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
+  CommonOptions with = common;
+  with.duplicates = true;  // as the lint asks for
+  llvm::Expected<Workspace> workspace = open_workspace(with, disk, console);
   if (!workspace) return workspace.takeError();
   if (llvm::Error error = need_store(*workspace)) return error;
   std::vector<const scan::Command*> commands;

@@ -34,8 +34,8 @@ std::string program_and_root(const Workspace& workspace) {
   return clang::getClangFullVersion() + '\0' + std::to_string(hash_of_this_program()) + '\0' + workspace.root;
 }
 
-std::uint64_t fingerprint_of(const Workspace& workspace, const Disk& disk) {
-  std::string text = program_and_root(workspace);
+std::uint64_t fingerprint_of(const Workspace& workspace, const CommonOptions& options, const Disk& disk) {
+  std::string text = program_and_root(workspace) + (options.every_class ? std::string("\0every", 6) : "");
   std::vector<std::string> files{workspace.root + "/ssot.json"};
   for (const rules::Concept& unit : workspace.rules.concepts) files.push_back(unit.canonical.place.file);
   for (const std::string& file : files) {
@@ -75,7 +75,7 @@ std::unique_ptr<collect::FactsStore> open_facts_cache(const Workspace& workspace
   if (!options.cache || !options.scan) return nullptr;
   hide_from_git(state_folder(workspace.root));
   auto store = std::make_unique<collect::FactsStore>(state_folder(workspace.root) + "/facts",
-                                                     fingerprint_of(workspace, disk));
+                                                     fingerprint_of(workspace, options, disk));
   for (std::size_t i = 0; i < workspace.selected.size(); ++i)
     store->set_closure(workspace.selected[i], workspace.closures[i], workspace.digests[i]);
   for (const scan::SeenFile& file : workspace.seen)

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "cli/accepted.hpp"
+#include "cli/candidate_units.hpp"
 #include "cli/check_pages.hpp"
 #include "cli/code_host.hpp"
 #include "cli/commands.hpp"
@@ -12,14 +14,18 @@
 #include "cli/programs.hpp"
 #include "cli/since.hpp"
 #include "cli/unread.hpp"
+#include "facts/merge.hpp"
+#include "lint/checks/duplicate_structure.hpp"
 #include "lint/registry.hpp"
 #include "lint/run.hpp"
+#include "support/counted.hpp"
 #include "support/nearest.hpp"
 
 namespace ssot::cli {
 namespace {
 
-llvm::Expected<std::set<std::string>> chosen(const LintOptions& options) {
+// Ids of checks that are given by id or name. `places`: where each is written, if in a file.
+llvm::Expected<std::set<std::string>> chosen(const std::vector<std::string>& words, const std::vector<Place>& places = {}) {
   std::vector<std::string> known;
   std::map<std::string, std::string> ids;  // by id and by name
   for (const lint::CheckInfo& info : lint::all_infos())
@@ -28,11 +34,11 @@ llvm::Expected<std::set<std::string>> chosen(const LintOptions& options) {
       ids.emplace(word, info.id);
     }
   std::set<std::string> out;
-  for (const std::string& word : options.checks) {
-    const auto found = ids.find(word);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto found = ids.find(words[i]);
     if (found == ids.end()) {
-      const std::string near = nearest(word, known);
-      return problem({}, "there is no check " + word,
+      const std::string near = nearest(words[i], known);
+      return problem(i < places.size() ? places[i] : Place{}, "there is no check " + words[i],
                      near.empty() ? "`ssot lint --list` lists them" : "did you mean " + near + "?");
     }
     out.insert(found->second);
@@ -40,10 +46,23 @@ llvm::Expected<std::set<std::string>> chosen(const LintOptions& options) {
   return out;
 }
 
+llvm::Error check_roles(const Workspace& workspace) {
+  std::vector<std::string> known;
+  for (const rules::Concept& unit : workspace.rules.concepts) known.push_back(unit.id);
+  for (const auto& [role, of] : workspace.settings.duplicates.roles)
+    if (std::find(known.begin(), known.end(), of) == known.end()) {
+      const std::string near = nearest(of, known);
+      return problem({workspace.settings.file, 0, 0, "/duplicates/roles/" + role}, "there is no concept " + of,
+                     near.empty() ? "name the `concept` of one of the rules files" : "did you mean " + near + "?");
+    }
+  return llvm::Error::success();
+}
+
 ExitCode list_checks(Console& console) {
   for (const lint::CheckInfo& info : lint::all_infos())
     console.result(info.id + "  " + info.name +
-                   std::string(24 - std::min<std::size_t>(23, info.name.size()), ' ') + info.summary + "\n");
+                   std::string(24 - std::min<std::size_t>(23, info.name.size()), ' ') + info.summary +
+                   (info.is_on ? "" : " (off by default)") + "\n");
   return ExitCode::clean;
 }
 
@@ -135,9 +154,11 @@ std::set<std::string> own_files(const Workspace& workspace, const Given& given) 
   return files;
 }
 
-llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, const std::set<std::string>& only,
-                                    const Disk& disk, Console& console) {
-  const facts::Facts facts = collect_facts(workspace, console);
+llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, const LintOptions& options,
+                                    const std::set<std::string>& only, const Disk& disk, Console& console) {
+  facts::Facts facts = collect_facts(workspace, console);
+  if (facts::Facts more = unread_candidates(workspace, facts, disk); !more.units.empty())
+    facts = facts::merge({std::move(facts), std::move(more)});
   const std::size_t broken = report_unparsed(facts, workspace, console);
   tell_unread(unread_namesakes(workspace, disk), console);
   lint::Context context{facts, workspace.rules, given.ledger, disk, workspace.root};
@@ -149,6 +170,15 @@ llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, co
   context.own_files = own_files(workspace, given);
   context.lost_includes = lost_includes(workspace, disk);
   context.programs = programs_of(workspace, disk);
+  context.all_definitions = options.all;
+  context.classes = &workspace.classes_by_text;
+  context.duplicates = workspace.settings.duplicates;
+  llvm::Expected<std::set<std::string>> switched_on = chosen(workspace.settings.checks, workspace.settings.check_places);
+  if (!switched_on) return switched_on.takeError();
+  context.switched_on = std::move(*switched_on);
+  if (only.empty() || only.contains("SSOT007"))
+    for (const auto& [type, count] : lint::too_small_to_compare(context))
+      console.notice("notice: " + type + " offers " + counted(count, "method") + ", too few to know a copy by them (SSOT007)");
   if (broken != 0) given.accepted.tell_stale = false;
   lint::Result result = lint::run(context, only, given.accepted);
   result.unparsed = broken;
@@ -165,12 +195,16 @@ struct Judged {
 llvm::Expected<Judged> judge(const CommonOptions& common, const LintOptions& options, const std::set<std::string>& only,
                              const Outputs& outputs, Disk& disk, Console& console) {
   if (llvm::Error error = recover_interrupted(common, disk, console)) return error;
-  llvm::Expected<Workspace> workspace = open_workspace(common, disk, console);
+  CommonOptions with = common;
+  with.duplicates = true;
+  with.every_class = options.all;
+  llvm::Expected<Workspace> workspace = open_workspace(with, disk, console);
   if (!workspace) return workspace.takeError();
   workspace->classes = true;
+  if (llvm::Error error = check_roles(*workspace)) return error;
   llvm::Expected<Given> read = given(*workspace, outputs, options, disk);
   if (!read) return read.takeError();
-  llvm::Expected<lint::Result> result = judged(*workspace, *read, only, disk, console);
+  llvm::Expected<lint::Result> result = judged(*workspace, *read, options, only, disk, console);
   if (!result) return result.takeError();
   return Judged{std::move(*workspace), std::move(*read), std::move(*result)};
 }
@@ -195,7 +229,7 @@ llvm::Error tell_judged(Judged& judged, const Outputs& outputs, const LintOption
 llvm::Expected<ExitCode> run_lint(const CommonOptions& common, const LintOptions& options, Disk& disk,
                                   Console& console) {
   if (options.list) return list_checks(console);
-  llvm::Expected<std::set<std::string>> only = chosen(options);
+  llvm::Expected<std::set<std::string>> only = chosen(options.checks);
   if (!only) return only.takeError();
   llvm::Expected<Outputs> outputs = outputs_of(options.format, options.outputs, disk);
   if (!outputs) return outputs.takeError();

@@ -241,9 +241,11 @@ int main(int argc, char** argv) {
   lint_command
       ->add_option("--category", lint.category, "Names this run among several of one commit, in SARIF and JSON")
       ->type_name("NAME");
-  lint_command->add_option("--check", lint.checks, "Only this check, by id or name; may be repeated")
+  lint_command->add_option("--check", lint.checks, "Only this check, by id or name, on by default or not; may be repeated")
       ->type_name("CHECK");
   lint_command->add_flag("--list", lint.list, "List the checks");
+  lint_command->add_flag("--all", lint.all,
+                         "Compare the definitions of every class (SSOT001 to SSOT004), not only of those that the rules name");
   CLI::Option* fix = lint_command
                          ->add_flag("--fix", lint.fix,
                                     "Hand what is fixable to the rewriter, with all its verification; tell what is left")

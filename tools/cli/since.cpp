@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "collect/class_table.hpp"
 #include "lint/earlier.hpp"
 #include "report/line_diff.hpp"
 
@@ -103,6 +104,14 @@ class TouchedLines {
   std::map<std::string, std::set<unsigned>> lines_;
 };
 
+// Those whose classes were read, with the canonical header where it lies outside of the root.
+std::vector<std::string> files_of(std::vector<std::string> files, const lint::Context& now) {
+  if (now.classes == nullptr) return {};
+  for (const facts::LexicalClass& each : now.classes->classes)
+    if (!each.file.starts_with(now.root + "/") && (files.empty() || files.back() != each.file)) files.push_back(each.file);
+  return files;
+}
+
 // Whether there are some.
 bool tell_unparsed(const facts::Facts& facts, Console& console) {
   const auto broken =
@@ -143,6 +152,10 @@ llvm::Expected<lint::Result> only_since(const Change& change, lint::Result now, 
   before.lost_includes = context.lost_includes;
   before.programs = context.programs;
   before.all_definitions = context.all_definitions;
+  before.duplicates = context.duplicates;
+  before.switched_on = context.switched_on;
+  const facts::ClassTable classes = collect::class_table(files_of(before.files, context), disk_before, workspace.jobs);
+  before.classes = &classes;
   std::erase_if(before.implementations, [&](const std::string& path) { return change.added.contains(path); });
   const lint::Result then = lint::run(before, now.checks, *accepted_then);
   return lint::without_earlier(std::move(now), then.findings, change.renamed, TouchedLines(change, disk));

@@ -8,6 +8,7 @@
 #include <set>
 #include <thread>
 
+#include "cli/candidate_units.hpp"
 #include "cli/facts_cache.hpp"
 #include "cli/legacy_files.hpp"
 #include "edit/apply.hpp"
@@ -155,6 +156,7 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
   if (!options.scan) {
     workspace.selected = workspace.database.commands;
     workspace.closures.resize(workspace.selected.size());
+    if (options.duplicates) workspace.classes_by_text = read_class_table(workspace, {}, disk);
     const auto read = [&] {
       std::set<std::string> out;
       std::vector<const scan::Command*> commands;
@@ -183,6 +185,11 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
     return std::set<std::string>(selection->files.begin(), selection->files.end());
   };
   if (llvm::Error error = locate_legacy_files(workspace, read, disk, console)) return error;
+  if (options.duplicates) {
+    workspace.classes_by_text = read_class_table(workspace, selection->closures, disk);
+    for (const std::size_t i : candidate_units(workspace, *selection, disk)) selection->selected.push_back(i);
+    std::sort(selection->selected.begin(), selection->selected.end());
+  }
   // A unit that shows nothing of the project (a dependency built along with it) is nobody's business here.
   std::vector<bool> is_of_project;
   for (const std::string& file : selection->files)
@@ -256,6 +263,7 @@ llvm::Expected<Workspace> open_rules(const CommonOptions& options, const Disk& d
   if (!rules) return rules.takeError();
   workspace.rules = std::move(*rules);
   workspace.index = std::make_unique<collect::EntityIndex>(workspace.rules);
+  if (options.every_class) workspace.index->take_every_class();
   workspace.territory = {workspace.root, exclusion(workspace.root, workspace.settings)};
   return workspace;
 }

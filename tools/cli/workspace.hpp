@@ -11,6 +11,7 @@
 
 #include "cli/console.hpp"
 #include "collect/collect_all.hpp"
+#include "facts/class_table.hpp"
 #include "rules/rule_set.hpp"
 #include "rules/settings.hpp"
 #include "scan/compile_database.hpp"
@@ -30,6 +31,8 @@ struct CommonOptions {
   bool whole = false;  // --whole: parse each unit from its first byte to its last, every function body
   std::uint64_t memory = 0;  // --memory: bytes for the process; 0: what the system has left
   bool keep_going = false;
+  bool duplicates = false;   // units that may hold a second manager matter, too
+  bool every_class = false;  // lint --all: definitions are compared for every class
 };
 
 // A legacy header or implementation as it lies in this project.
@@ -52,6 +55,7 @@ struct Workspace {
   std::vector<std::uint64_t> digests;              // of those closures: scan::Selection
   std::vector<Located> headers;                    // legacy headers found under the root
   std::vector<std::string> implementations;        // legacy implementation files found under the root
+  facts::ClassTable classes_by_text;               // where `duplicates` asks for it
   std::vector<std::string> files;                  // every file under the root that is not excluded
   std::vector<scan::SeenFile> seen;                // what the scan saw of the files of all closures
   std::vector<std::string> scanned_files;          // ... and their canonical names

@@ -66,8 +66,10 @@ void collect_into(const Take& take, const std::vector<const scan::Command*>& com
   const auto work = [&] {
     for (std::size_t i = next++; i < commands.size(); i = next++) {
       facts::Facts facts = facts_of(*commands[i], index, territory, laid_over, means);
-      if (!means.classes)
+      if (!means.classes) {
         std::erase_if(facts.definitions, [&](const facts::Definition& each) { return !index.is_replacing_name(each.name); });
+        facts.function_groups.clear();
+      }
       const std::lock_guard lock(told);
       take(i, std::move(facts));
       if (progress) progress(++done, commands.size(), commands[i]->file);

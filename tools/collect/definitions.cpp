@@ -11,20 +11,10 @@
 
 #include "collect/ast_walk.hpp"
 #include "collect/class_layout.hpp"
+#include "collect/offered.hpp"
 
 namespace ssot::collect {
 namespace {
-
-const char* access_name(clang::AccessSpecifier access) {
-  switch (access) {
-    case clang::AS_private:
-      return "private";
-    case clang::AS_protected:
-      return "protected";
-    default:
-      return "public";
-  }
-}
 
 class BodyWalk final : public AstWalk {
  public:
@@ -55,16 +45,31 @@ class DefinitionWalk final : public AstWalk {
  public:
   DefinitionWalk(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, ExpandedTokens& tokens,
                  facts::Facts& facts)
-      : context_(context), index_(index), map_(map), tokens_(tokens), facts_(facts) {}
+      : context_(context), index_(index), map_(map), tokens_(tokens), facts_(facts), groups_(index, map) {}
+
+  void finish() { groups_.take(facts_); }
 
  private:
-  bool enters(const clang::Decl& decl) override { return in_root(decl); }
+  bool enters(const clang::Decl& decl) override { return in_root(decl) || leads_to_canonical(decl); }
+
+  // It may come with a library. What it derives from there is recorded with it.
+  bool leads_to_canonical(const clang::Decl& decl) const {
+    const auto* named = llvm::dyn_cast<clang::NamedDecl>(&decl);
+    if (named == nullptr) return false;
+    if (llvm::isa<clang::NamespaceDecl>(decl)) {
+      const std::string name = qualified_name(*named);
+      return index_.canonical_roots().contains(name.substr(0, name.find(':')));
+    }
+    return llvm::isa<clang::CXXRecordDecl, clang::ClassTemplateDecl>(decl) && index_.is_canonical_type(qualified_name(*named));
+  }
 
   void on_declaration(clang::Decl& decl) override {
     if (const auto* record = llvm::dyn_cast<clang::CXXRecordDecl>(&decl))
       record_class(*record);
-    else if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl))
+    else if (const auto* function = llvm::dyn_cast<clang::FunctionDecl>(&decl)) {
       record_function(*function);
+      groups_.add(*function);
+    }
     else if (const auto* variable = llvm::dyn_cast<clang::VarDecl>(&decl))
       record_variable(*variable);
   }
@@ -81,17 +86,16 @@ class DefinitionWalk final : public AstWalk {
     if (!clang::index::generateUSRForDecl(&record, usr)) definition.usr = usr.str().str();
     if (const auto range = map_.tokens(record.getSourceRange())) definition.range = *range;
     if (const auto name = map_.token(record.getLocation())) definition.name_range = name->range;
-    for (const clang::CXXBaseSpecifier& base : record.bases())
-      if (const auto* of = base.getType()->getAsCXXRecordDecl())
-        definition.bases.push_back(qualified_name(*of));
-    for (const clang::CXXMethodDecl* method : record.methods()) record_method(*method, definition);
+    record_bases(record, definition);
+    definition.methods = methods_of(record);
+    definition.holds = held_by(record);
+    definition.erases_type = erases_type(record);
     for (const clang::FieldDecl* field : record.fields())
       definition.fields.push_back(field->getType().getAsString() + " " + field->getNameAsString());
     definition.is_record =
         !record.isDependentType() && record.isAggregate() &&
         std::all_of(record.method_begin(), record.method_end(),
                     [](const clang::CXXMethodDecl* method) { return method->isImplicit(); });
-    std::sort(definition.methods.begin(), definition.methods.end());
     definition.token_hash = token_hash(definition.range);
     if (index_.is_of_a_manager(definition.name)) {
       definition.meaning = tokens_.hash(record.getSourceRange());
@@ -99,6 +103,18 @@ class DefinitionWalk final : public AstWalk {
       definition.layout = layout_of(record, context_);
     }
     facts_.definitions.push_back(std::move(definition));
+  }
+
+  void record_bases(const clang::CXXRecordDecl& record, facts::Definition& definition) {
+    for (const clang::CXXBaseSpecifier& base : record.bases()) {
+      const std::string name = name_of_base(base.getType());
+      if (name.empty()) continue;
+      const clang::CXXRecordDecl* of = base.getType()->getAsCXXRecordDecl();
+      if (of != nullptr && !of->isInStdNamespace() && !in_root(record) && !in_root(*of) && of->getDefinition() != nullptr)
+        record_class(*of->getDefinition());
+      definition.bases.push_back(name);
+      if (base.getAccessSpecifier() != clang::AS_public) definition.hidden_bases.push_back(name);
+    }
   }
 
   void record_function(const clang::FunctionDecl& function) {
@@ -140,15 +156,6 @@ class DefinitionWalk final : public AstWalk {
     return file && index_.is_legacy_header(map_.info(*file).path);
   }
 
-  void record_method(const clang::CXXMethodDecl& method, facts::Definition& definition) {
-    if (method.isImplicit() || llvm::isa<clang::CXXConstructorDecl, clang::CXXDestructorDecl>(method)) return;
-    std::string signature;
-    for (const clang::ParmVarDecl* parameter : method.parameters())
-      signature += (signature.empty() ? "" : ", ") + parameter->getType().getCanonicalType().getAsString();
-    definition.methods.push_back(
-        {method.getNameAsString(), "(" + signature + ")", access_name(method.getAccess())});
-  }
-
   std::uint64_t token_hash(const facts::Range& range) {
     if (range.empty()) return 0;
     const std::string text = map_.text(range);
@@ -171,13 +178,16 @@ class DefinitionWalk final : public AstWalk {
   SourceMap& map_;
   ExpandedTokens& tokens_;
   facts::Facts& facts_;
+  FunctionGroups groups_;
 };
 
 }  // namespace
 
 void record_definitions(clang::ASTContext& context, const EntityIndex& index, SourceMap& map, ExpandedTokens& tokens,
                         facts::Facts& facts) {
-  DefinitionWalk(context, index, map, tokens, facts).walk(*context.getTranslationUnitDecl());
+  DefinitionWalk walk(context, index, map, tokens, facts);
+  walk.walk(*context.getTranslationUnitDecl());
+  walk.finish();
 }
 
 }  // namespace ssot::collect

@@ -293,7 +293,13 @@ EntityIndex::EntityIndex(const rules::RuleSet& rules) {
   }
 }
 
+void EntityIndex::take_every_class() {
+  every_class_ = true;
+  manager_words_ = {""};  // which every file has
+}
+
 bool EntityIndex::is_of_a_manager(std::string qualified) const {
+  if (every_class_) return true;
   while (true) {
     if (is_legacy_type(qualified) || is_one_instance(qualified)) return true;
     const std::size_t colons = qualified.rfind("::");

@@ -62,7 +62,9 @@ class EntityIndex {
   bool is_maker(const std::string& function) const { return makers_.contains(function); }
   const std::vector<NamedEntity>& named_entities() const { return named_; }
   // A class that the rules name, or one nested in it; and the last words of those names.
+  // ... or any class at all, from when take_every_class was called.
   bool is_of_a_manager(std::string qualified) const;
+  void take_every_class();
   const std::set<std::string, std::less<>>& manager_words() const { return manager_words_; }
 
   // Does this path, as canonical absolute name, end like a legacy header or one of its implementations?
@@ -96,6 +98,7 @@ class EntityIndex {
   std::set<std::string, std::less<>> accessors_;
   std::set<std::string, std::less<>> makers_;
   std::set<std::string, std::less<>> manager_words_;
+  bool every_class_ = false;
   std::vector<NamedEntity> named_;
   std::set<std::string, std::less<>> effect_free_;
   std::set<std::string> headers_;

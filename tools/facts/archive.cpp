@@ -67,12 +67,16 @@ void members(A& a, HeaderMention& v) {
 }
 template <class A>
 void members(A& a, Method& v) {
-  a(v.name, v.signature, v.access);
+  a(v.name, v.signature, v.access, v.shape, v.is_offered);
 }
 template <class A>
 void members(A& a, Definition& v) {
   a(v.usr, v.name, v.keyword, v.range, v.name_range, v.token_hash, v.local_linkage, v.has_external_peer,
-    v.is_record, v.bases, v.methods, v.fields, v.meaning, v.layout, v.macros);
+    v.is_record, v.bases, v.methods, v.fields, v.meaning, v.layout, v.macros, v.hidden_bases, v.holds, v.erases_type);
+}
+template <class A>
+void members(A& a, FunctionGroup& v) {
+  a(v.name, v.first, v.functions, v.uses_canonical);
 }
 template <class A>
 void members(A& a, ShimFunction& v) {
@@ -118,7 +122,7 @@ void members(A& a, Unit& v) {
 }
 template <class A>
 void members(A& a, Facts& v) {
-  a(v.files, v.units, v.sites, v.flows, v.vias, v.short_names, v.meanings, v.uses, v.includes, v.header_mentions, v.definitions,
+  a(v.files, v.units, v.sites, v.flows, v.vias, v.short_names, v.meanings, v.uses, v.includes, v.header_mentions, v.definitions, v.function_groups,
     v.shim_functions, v.shim_variables, v.mentions, v.choices, v.bodies, v.declared, v.aliases, v.instances, v.discarded);
 }
 
@@ -233,6 +237,8 @@ bool files_exist(const Facts& facts) {
     if (!known(meaning.token)) return false;
   for (const HeaderMention& mention : facts.header_mentions)
     if (mention.range.file >= facts.files.size()) return false;
+  for (const FunctionGroup& group : facts.function_groups)
+    if (group.first.file >= facts.files.size()) return false;
   for (const Choice& choice : facts.choices)
     if (choice.file >= facts.files.size() || !known(choice.place)) return false;
   for (const Body& body : facts.bodies)

@@ -259,6 +259,8 @@ struct Method {
   std::string name;
   std::string signature;  // canonical parameter types
   std::string access;     // public, protected, private
+  std::string shape = {};  // of its parameters, the spelling of types aside: "text, number, Id"; `*` is anything
+  bool is_offered = true;  // neither overrides, nor is deleted, nor an operator: what the class itself adds
   friend auto operator<=>(const Method&, const Method&) = default;
 };
 
@@ -279,8 +281,20 @@ struct Definition {
   std::uint64_t meaning = 0;             // hash of the tokens that the compiler takes; 0: not known
   std::vector<std::string> layout = {};  // a line each for size, bases, fields, virtual functions; empty: not known
   std::vector<std::string> macros = {};  // asked or expanded in it: "N=1", "!N" where it is not defined
+  std::vector<std::string> hidden_bases = {};  // of `bases`, those that are not public
+  std::vector<std::string> holds = {};  // classes of its members, also behind pointers and in templates; not of std
+  bool erases_type = false;  // a template nested in it implements another class nested in it
 
   friend auto operator<=>(const Definition&, const Definition&) = default;
+};
+
+// Functions of one namespace that one file is the first to declare, four or more: they may do a class's job.
+struct FunctionGroup {
+  std::string name;  // of the namespace, qualified; empty: the global one
+  Range first;       // the name of the first of them
+  std::vector<Method> functions;  // sorted
+  bool uses_canonical = false;    // a body calls a method of a canonical class
+  friend auto operator<=>(const FunctionGroup&, const FunctionGroup&) = default;
 };
 
 // A function with a body in a legacy header: what lint's shim check looks at.
@@ -410,6 +424,7 @@ struct Facts {
   std::vector<Include> includes;
   std::vector<HeaderMention> header_mentions;
   std::vector<Definition> definitions;
+  std::vector<FunctionGroup> function_groups;
   std::vector<ShimFunction> shim_functions;
   std::vector<ShimVariable> shim_variables;
   std::vector<Mention> mentions;

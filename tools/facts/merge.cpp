@@ -44,6 +44,10 @@ void renumber(Definition& definition, const Renumbering& ids) {
   renumber(definition.name_range, ids);
 }
 
+void renumber(FunctionGroup& group, const Renumbering& ids) {
+  renumber(group.first, ids);
+}
+
 void renumber(ShimFunction& function, const Renumbering& ids) {
   renumber(function.name_range, ids);
 }
@@ -146,6 +150,7 @@ Facts merge(const std::vector<Facts>& parts) {
     take(whole.includes, part.includes, ids);
     take(whole.header_mentions, part.header_mentions, ids);
     take(whole.definitions, part.definitions, ids);
+    take(whole.function_groups, part.function_groups, ids);
     take(whole.shim_functions, part.shim_functions, ids);
     take(whole.shim_variables, part.shim_variables, ids);
     take(whole.mentions, part.mentions, ids);
@@ -166,6 +171,7 @@ Facts merge(const std::vector<Facts>& parts) {
   sort_unique(whole.includes);
   sort_unique(whole.header_mentions);
   sort_unique(whole.definitions);
+  sort_unique(whole.function_groups);
   sort_unique(whole.shim_functions);
   sort_unique(whole.shim_variables);
   sort_unique(whole.mentions);

@@ -9,12 +9,14 @@
 #include <string>
 #include <vector>
 
+#include "facts/class_table.hpp"
 #include "facts/facts.hpp"
 #include "lint/finding.hpp"
 #include "lint/ledger.hpp"
 #include "lint/lines.hpp"
 #include "lint/link_scope.hpp"
 #include "rules/concept.hpp"
+#include "rules/duplicate_settings.hpp"
 
 namespace ssot::lint {
 
@@ -32,7 +34,10 @@ struct Context {
   std::set<std::string> own_files = {};       // of those, what ssot itself reads and writes: rules, settings, ledger
   std::set<std::string> lost_includes = {};   // of the canonical headers, those that no include path finds
   Programs programs = {};                     // of each source, absolute; without: what is linked is not known
-  bool all_definitions = false;  // SSOT004 for every class, not only for those that the rules name
+  bool all_definitions = false;  // SSOT001 to SSOT004 for every class, not only for those that the rules name
+  const facts::ClassTable* classes = nullptr;  // every class below the root, by its text; null: not read
+  rules::DuplicateSettings duplicates = {};
+  std::set<std::string> switched_on = {};  // ids of checks that are off by default
   mutable Lines lines{disk};
 
   std::string relative(const std::string& path) const;

@@ -53,6 +53,7 @@ struct CheckInfo {
   Severity severity;
   std::string summary;  // one line
   std::string description;
+  bool is_on = true;  // by default
   std::string page = {};  // Markdown, the whole page of docs/checks; empty where it is not at hand
 };
 

@@ -3,7 +3,10 @@
 #include "lint/checks/copied_definition.hpp"
 #include "lint/checks/dangling_rule.hpp"
 #include "lint/checks/discarded_outcome.hpp"
+#include "lint/checks/duplicate_bodies.hpp"
 #include "lint/checks/duplicate_name.hpp"
+#include "lint/checks/duplicate_role.hpp"
+#include "lint/checks/duplicate_structure.hpp"
 #include "lint/checks/implementation_include.hpp"
 #include "lint/checks/legacy_alias.hpp"
 #include "lint/checks/legacy_include.hpp"
@@ -45,6 +48,23 @@ const std::vector<Check>& all_checks() {
         "A class has the unqualified name of the canonical type and is another class. Readers and completion "
         "cannot tell them apart, and each holds state of its own."},
        duplicate_name},
+      {{"SSOT006", "duplicate-role", Severity::warning,
+        "A class is named like the canonical's role",
+        "The name of a class, without words such as I, My, Legacy, Impl or V2, is a declared role or the canonical's "
+        "own name. It may be a second manager.",
+        false},
+       duplicate_role},
+      {{"SSOT007", "duplicate-structure", Severity::error,
+        "A class offers what the canonical offers, under another name",
+        "The public methods of a class, or the functions of a namespace, are those of the canonical type, weighed by how "
+        "rare their names are and whether their parameters match. It is a second manager under another name."},
+       duplicate_structure},
+      {{"SSOT008", "duplicate-bodies", Severity::warning,
+        "Function bodies of the canonical stand in another class",
+        "A class or a namespace has function bodies that are those of the canonical type, names and literals aside. Its "
+        "methods may have other names, and it is a copy all the same.",
+        false},
+       duplicate_bodies},
       {{"SSOT009", "legacy-include", Severity::error, "A legacy header is included",
         "A legacy header is included outside the legacy headers themselves and the ledger of noted sites. "
         "Each "

@@ -9,10 +9,14 @@
 namespace ssot::lint {
 namespace {
 
-std::vector<std::string> files_to_read(const facts::Facts& facts) {
+// Also of what no unit reads, where something was found in it.
+std::vector<std::string> files_to_read(const facts::Facts& facts, const std::vector<Finding>& findings) {
   std::vector<std::string> files;
   for (const facts::File& file : facts.files)
     if (file.in_root) files.push_back(file.path);
+  for (const Finding& finding : findings)
+    if (finding.check == "SSOT006" || finding.check == "SSOT007" || finding.check == "SSOT008")
+      files.push_back(finding.region.file);
   std::sort(files.begin(), files.end());
   files.erase(std::unique(files.begin(), files.end()), files.end());
   return files;
@@ -46,21 +50,24 @@ void sort_and_unite(std::vector<Excused>& excused) {
 }  // namespace
 
 Result run(const Context& context, const std::set<std::string>& only, const Accepted& accepted) {
-  const auto asked = [&](const std::string& id) { return only.empty() || only.contains(id); };
+  std::set<std::string> on;
+  for (const Check& check : all_checks())
+    if (check.info.is_on || context.switched_on.contains(check.info.id)) on.insert(check.info.id);
+  const auto asked = [&](const std::string& id) { return only.empty() ? on.contains(id) : only.contains(id); };
   Result result;
   std::vector<Finding> findings;
   std::set<std::string> ran, known;
   for (const Check& check : all_checks()) {
     known.insert(check.info.id);
     if (asked(check.info.id)) result.checks.insert(check.info.id);
-    if (!asked(check.info.id) && !asked("SSOT017")) continue;
+    if (!asked(check.info.id) && !(asked("SSOT017") && on.contains(check.info.id))) continue;
     ran.insert(check.info.id);
     for (Finding& finding : check.run(context)) findings.push_back(std::move(finding));
   }
   for (const BaselineEntry& entry : accepted.baseline.entries)
     if (!known.contains(entry.check)) ran.insert(entry.check);  // of a check that there is not: it covers nothing
-  Suppressed suppressed = apply_suppressions(std::move(findings), files_to_read(context.facts), known, ran,
-                                             context.root, context.disk);
+  Suppressed suppressed = apply_suppressions(findings, files_to_read(context.facts, findings), known, ran, context.root,
+                                             context.disk);
   sort_and_unite(suppressed.left);
   Baselined baselined = apply_baseline(std::move(suppressed.left), accepted.baseline, ran, context.root, context.disk,
                                        accepted.moves);

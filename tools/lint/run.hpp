@@ -23,7 +23,7 @@ struct Accepted {
   bool tell_stale = true;  // false: it is about to be written again, or what would prove it stale is not known
 };
 
-// `only`: ids of the checks to run; empty: all. An id that does not exist runs nothing: the caller says so.
+// `only`: ids of the checks to run; empty: all that are on by default or switched on. An id that does not exist runs nothing: the caller says so.
 // SSOT017 alone still runs the others, unseen: what they find decides which suppression is stale.
 Result run(const Context& context, const std::set<std::string>& only = {}, const Accepted& accepted = {});
 

@@ -127,6 +127,16 @@ bool JsonReader::flag(const JsonNode& object, const std::string& key) {
   return false;
 }
 
+double JsonReader::number(const JsonNode& object, const std::string& key, double otherwise, double least, double most) {
+  const JsonNode node = object[key];
+  if (!node) return otherwise;
+  const double value = node.value->is_number() ? node.value->get<double>() : least - 1;
+  if (value >= least && value <= most) return value;
+  const auto shown = [](double limit) { return nlohmann::json(limit).dump(); };
+  wrong_type(node, "a number from " + shown(least) + " to " + shown(most));
+  return otherwise;
+}
+
 llvm::Error JsonReader::take_errors() {
   return std::exchange(errors_, llvm::Error::success());
 }

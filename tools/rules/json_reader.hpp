@@ -54,6 +54,8 @@ class JsonReader {
   std::string text(const JsonNode& object, const std::string& key, Need need = Need::optional);
   std::vector<std::string> texts(const JsonNode& object, const std::string& key);
   std::map<std::string, std::string> text_map(const JsonNode& object, const std::string& key);
+  // `otherwise` where the key is absent; told where it is no number from `least` to `most`.
+  double number(const JsonNode& object, const std::string& key, double otherwise, double least, double most);
   bool flag(const JsonNode& object, const std::string& key);
 
   // Not told where a key that is nearly `key` was: one mistake, one message.

@@ -31,7 +31,8 @@ const std::map<std::string, Keys>& settings_keys() {
   static const std::map<std::string, Keys> keys = {
       {"settings",
        {"$schema", "rules", "exclude", "generated", "composition_roots", "effect_free", "notes", "baseline",
-        "programs", "build"}},
+        "programs", "build", "checks", "duplicates"}},
+      {"duplicates", {"score", "shared", "fakes", "roles"}},
       {"composition_root", {"function", "create"}},
       {"program", {"name", "sources"}},
   };

@@ -17,6 +17,16 @@ void check_inside(JsonReader& reader, const JsonNode& node, const std::string& p
                   "paths are relative to the folder of ssot.json");
 }
 
+DuplicateSettings read_duplicates(JsonReader& reader, const JsonNode& node) {
+  DuplicateSettings out;
+  if (!reader.object(node, settings_keys().at("duplicates"))) return out;
+  out.score = reader.number(node, "score", out.score, 0.5, 1);
+  out.shared = static_cast<unsigned>(reader.number(node, "shared", out.shared, 2, 100));
+  out.fakes = reader.texts(node, "fakes");
+  out.roles = reader.text_map(node, "roles");
+  return out;
+}
+
 }  // namespace
 
 llvm::Expected<Settings> read_settings(const std::string& file, const std::string& text) {
@@ -39,6 +49,10 @@ llvm::Expected<Settings> read_settings(const std::string& file, const std::strin
     check_inside(reader, root["notes"], settings.notes);
     settings.baseline = reader.text(root, "baseline");
     check_inside(reader, root["baseline"], settings.baseline);
+    settings.checks = reader.texts(root, "checks");
+    for (std::size_t i = 0; i < settings.checks.size(); ++i)
+      settings.check_places.push_back(json->place(root["checks"].pointer + pointer_step(i)));
+    if (root["duplicates"]) settings.duplicates = read_duplicates(reader, root["duplicates"]);
     for (const JsonNode& node : reader.items(root, false, "programs"))
       if (reader.object(node, settings_keys().at("program")))
         settings.programs.push_back(

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "rules/concept.hpp"
+#include "rules/duplicate_settings.hpp"
 
 namespace ssot::rules {
 
@@ -31,6 +32,9 @@ struct Settings {
   std::string notes = "ssot-notes.json";           // the migration ledger
   std::string baseline;                            // findings that are accepted; empty: none
   std::vector<Program> programs;                   // none: read from the build, where it can be
+  std::vector<std::string> checks;                 // that are off by default, by id or name
+  std::vector<Place> check_places;                 // where each of them is named
+  DuplicateSettings duplicates;
   std::vector<std::string> build;                  // folders of compile databases; none: found
 };
 

@@ -1,0 +1,12 @@
+#pragma once
+
+namespace parts {
+
+struct User {};
+
+class Assembled {
+ public:
+#include "members.inc"
+};
+
+}  // namespace parts

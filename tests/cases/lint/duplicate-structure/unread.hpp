@@ -1,0 +1,17 @@
+// No unit includes this. It is analysed alone.
+#pragma once
+
+namespace attic {
+
+struct User {};
+
+class Stored {
+ public:
+  void join(const User& user, int socket);
+  void leave(const User& user);
+  bool send(const User& user, const char* text);
+  int broadcast(const char* text);
+  bool is_online(const User& user) const;
+};
+
+}  // namespace attic
