@@ -51,7 +51,7 @@ std::shared_ptr<Channel> Hub::channel_of(const Target& target, Delivery& refusal
 std::optional<Delivery> Hub::no_room(const MessagePtr& message, std::size_t copies) {
   if (stopping_)
     return refuse(Refusal::shutting_down, "shutdown() was called, the server takes no new messages");
-  const std::size_t size = message->payload.size();
+  const std::size_t size = message->size();
   if (size > options_.message_limit) {
     return refuse(Refusal::too_large, "message of " + std::to_string(size) +
                                           " bytes is above Options::message_limit (" +
@@ -274,7 +274,10 @@ void Hub::commit(const MemberPtr& member, std::size_t n, Effects& fx) {
       stats_.delivery.add(std::chrono::duration<double>(now - log.at(taken.offset).at).count());
     }
     channels_.wrote(*taken.channel, taken.offset);
-    if (!member->talk) taken.channel->written = std::max(taken.channel->written, taken.offset);
+    if (member->talk) continue;
+    taken.channel->written = std::max(taken.channel->written, taken.offset);
+    const bool alone = taken.channel->kind == Channel::Kind::connection && taken.channel->readers.size() < 2;
+    if (alone && taken.channel->unheld()) channels_.release(*taken.channel, taken.offset + 1);  // nobody else comes for it
   }
   if (member->state == Member::State::closing && !wants_more(*member)) release_drain(*member, fx);
 }

@@ -24,7 +24,7 @@ def memory_of(pid):
 
 def measure(server, load, what):
     """One server, one load: messages a second, p99 in microseconds, and MB at the end."""
-    process = subprocess.Popen([server], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(server.split(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         line = process.stdout.readline().strip()
         assert line.startswith("listening on 127.0.0.1:"), f"{server}: {line}"
@@ -64,6 +64,8 @@ def main():
     options = parser.parse_args()
     servers = {name: str(options.bin / f"ssot_bench_{name}") for name in ("beast", "ssot", "websocketpp")
                if (options.bin / f"ssot_bench_{name}").exists()}
+    if "ssot" in servers:
+        servers["ssot_json"] = servers["ssot"] + " json"
     servers.update(peer.split("=", 1) for peer in options.peer)
     load = str(options.bin / "ssot_bench_load")
     if options.quick:
