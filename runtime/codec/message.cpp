@@ -117,7 +117,7 @@ std::optional<Message> message_of(const json& value, std::chrono::system_clock::
   return message;
 }
 
-std::optional<Message> message_of(Payload bytes, std::chrono::system_clock::time_point now) {
+std::optional<Message> raw_message_of(Payload bytes, std::chrono::system_clock::time_point now) {
   const bool binary = bytes.kind == Payload::Kind::binary;
   if (!binary && !is_utf8(bytes.bytes)) return std::nullopt;
   Message message;

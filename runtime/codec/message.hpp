@@ -49,7 +49,7 @@ std::string iso8601(std::chrono::system_clock::time_point time);
 std::optional<Message> message_of(const nlohmann::json& value, std::chrono::system_clock::time_point now);
 
 /// A message of bytes that go out as they are; nothing if text or JSON of them is not UTF-8.
-std::optional<Message> message_of(Payload bytes, std::chrono::system_clock::time_point now);
+std::optional<Message> raw_message_of(Payload bytes, std::chrono::system_clock::time_point now);
 
 /// The event with what the scope knows filled in; a `type` is taken out, a `timestamp` moved to the envelope.
 std::optional<Message> message_of(const Scope& scope, const AgentEvent& event,

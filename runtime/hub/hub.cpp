@@ -75,14 +75,18 @@ Delivery Hub::send(const Target& target, codec::Message message, Effects& fx, Se
 
 Delivery Hub::broadcast(codec::Message message, const std::set<UserId>& exclude, Effects& fx) {
   const auto shared = std::make_shared<const codec::Message>(std::move(message));
+  const history::Time now = clock_.steady();
+  if (exclude.empty()) {
+    if (auto refusal = no_room(shared, 1)) return *refusal;
+    ++stats_.stored;
+    return append(*channels_.open(Channel::Kind::all, "", now), shared, fx);
+  }
   std::vector<UserId> users = registry_.users(), away = resumes_.away_users();
   users.insert(users.end(), away.begin(), away.end());
   std::sort(users.begin(), users.end());
   users.erase(std::unique(users.begin(), users.end()), users.end());
-  if (auto refusal = no_room(shared, exclude.empty() ? 1 : users.size())) return *refusal;
+  if (auto refusal = no_room(shared, users.size())) return *refusal;
   ++stats_.stored;
-  const history::Time now = clock_.steady();
-  if (exclude.empty()) return append(*channels_.open(Channel::Kind::all, "", now), shared, fx);
   // An excluded user would see a hole in the offsets of the shared channel, so each other user's own is
   // written.
   Delivery sum{Stored::stored};

@@ -207,7 +207,7 @@ Delivery WebSocketManager::send(const Target& target, nlohmann::json message, Se
 
 Delivery WebSocketManager::send_raw(const Target& target, Payload message, SendOptions asked) {
   const auto core = core_;
-  auto encoded = codec::message_of(std::move(message), core->clock->wall());
+  auto encoded = codec::raw_message_of(std::move(message), core->clock->wall());
   if (!encoded) return core->refused(Refusal::invalid_message, not_utf8);
   return core->send(target, std::move(*encoded), std::move(asked));
 }
@@ -221,7 +221,7 @@ Delivery WebSocketManager::broadcast(nlohmann::json message, std::set<UserId> ex
 
 Delivery WebSocketManager::broadcast_raw(Payload message, std::set<UserId> exclude) {
   const auto core = core_;
-  auto encoded = codec::message_of(std::move(message), core->clock->wall());
+  auto encoded = codec::raw_message_of(std::move(message), core->clock->wall());
   if (!encoded) return core->refused(Refusal::invalid_message, not_utf8);
   return core->broadcast(std::move(*encoded), exclude);
 }

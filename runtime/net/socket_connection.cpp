@@ -20,6 +20,7 @@ namespace http = boost::beast::http;
 using boost::system::error_code;
 using std::chrono::steady_clock;
 
+constexpr unsigned most_looks = 8;               // turns of the loop that a burst may last
 constexpr std::size_t most_before_writing = 32;  // messages of one turn
 
 thread_local const void* in_turn = nullptr;  // the connection that this thread reads for
@@ -83,11 +84,17 @@ void SocketConnection::wake() {
     dirty_ = true;
     return;
   }
-  if (woken_.exchange(true)) return;  // a turn is coming
-  post([](SocketConnection& self) {
-    self.woken_ = false;  // before taking: what is stored from here on posts again
-    self.pump();
-  });
+  woken_ = true;
+  if (!expected_.exchange(true)) post([](SocketConnection& self) { self.look(); });
+}
+
+void SocketConnection::look() {
+  if (woken_.exchange(false) && ++looks_ < most_looks) {
+    return post([](SocketConnection& self) { self.look(); });
+  }
+  looks_ = 0;
+  expected_ = false;  // before taking: what is stored from here on posts again
+  pump();
 }
 
 void SocketConnection::finish(std::chrono::milliseconds limit) {

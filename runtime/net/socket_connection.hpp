@@ -7,7 +7,8 @@
 //
 // Reads and writes without blocking; what a turn of reading stored for this connection goes out in one write, and
 // the next turn of reading is put behind what else the loop has to do: under load the client's next message is there
-// by then, and no turn is lost to find that it is not. It holds no buffer while it is idle. Runs on the socket's
+// by then, and no turn is lost to find that it is not. What others store is written once a turn of the loop has brought
+// nothing more, after 8 turns at the latest: a burst goes out in one write. It holds no buffer while it is idle. Runs on the socket's
 // executor, which must be a strand or have one thread. Lives while it waits for the socket.
 // Rejected: Beast's stream, whose write takes one frame at a time, and whose reader (1.81) fails on valid compressed
 // messages. A stream that the program upgraded itself is beast_connection.hpp's matter.
@@ -71,6 +72,7 @@ class SocketConnection final : public Connection, public std::enable_shared_from
   template <class Task>
   void post(Task task);
   void accept();
+  void look();
   void wait_to_read();
   void read_turn();
   void digest(char* begin, char* end);
@@ -111,7 +113,9 @@ class SocketConnection final : public Connection, public std::enable_shared_from
   bool blocked_ = false;  ///< Waits until the socket takes more.
   bool dirty_ = false;    ///< Woken within its own turn.
   bool told_ = false;     ///< The feed knows that it is over.
-  std::atomic<bool> woken_ = false;
+  std::atomic<bool> woken_ = false;    ///< Something was stored since the last look.
+  std::atomic<bool> expected_ = false; ///< A look is coming.
+  unsigned looks_ = 0;                 ///< Since the first thing that is not written.
 
   boost::asio::steady_timer timer_;
   std::optional<boost::asio::steady_timer> beat_ = {};

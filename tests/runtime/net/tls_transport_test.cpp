@@ -54,9 +54,10 @@ class TlsTest : public ::testing::Test {
 
   struct Client {
     explicit Client(std::uint16_t port, int most = 0, const std::string& protocol = "http/1.1") : stream(context, tls) {
-      if (most != 0) SSL_CTX_set_max_proto_version(tls.native_handle(), most);
+      SSL* const handle = stream.next_layer().native_handle();
+      if (most != 0) SSL_set_max_proto_version(handle, most);
       const std::string list = static_cast<char>(protocol.size()) + protocol;
-      SSL_set_alpn_protos(stream.next_layer().native_handle(), reinterpret_cast<const unsigned char*>(list.data()),
+      SSL_set_alpn_protos(handle, reinterpret_cast<const unsigned char*>(list.data()),
                           static_cast<unsigned>(list.size()));
       beast::get_lowest_layer(stream).connect({asio::ip::make_address("127.0.0.1"), port});
       stream.next_layer().handshake(ssl::stream_base::client, ec);
