@@ -126,26 +126,37 @@ void SocketConnection::accept() {
   watch(heard_at_ + limits_.idle / 2);
   tick();
   pump();
-  read_turn();  // TLS may hold what came with the request
+  read_again();  // TLS may hold what came with the request
 }
 
 // ---- in ----
 
 void SocketConnection::wait_to_read() {
   if (phase_ == Phase::gone) return;
+  if (transport_->direct()) {
+    transport_->socket().async_read_some(asio::buffer(first_), [self = shared_from_this()](error_code ec, std::size_t n) {
+      ec ? self->read_error(ec) : self->read_turn(n);
+    });
+    return;
+  }
   transport_->socket().async_wait(Transport::Socket::wait_read, [self = shared_from_this()](error_code ec) {
-    if (ec) return self->read_error(ec);
-    self->read_turn();
+    ec ? self->read_error(ec) : self->read_turn();
   });
 }
 
-void SocketConnection::read_turn() {
+// `there`: bytes that are in first_.
+void SocketConnection::read_turn(std::size_t there) {
   if (phase_ == Phase::gone) return;
   auto& buffer = read_buffer();
-  error_code ec;
-  const std::size_t size = transport_->read_some(asio::buffer(buffer), ec);
-  if (ec == asio::error::would_block || ec == asio::error::try_again) return wait_to_read();
-  if (ec) return read_error(ec);
+  std::copy_n(first_.begin(), there, buffer.begin());
+  std::size_t size = there;
+  if (there == 0 || there == first_.size()) {
+    error_code ec;
+    size += transport_->read_some(asio::buffer(buffer) + there, ec);
+    const bool blocks = ec == asio::error::would_block || ec == asio::error::try_again;
+    if (blocks && there == 0) return wait_to_read();
+    if (ec && there == 0) return read_error(ec);  // else the next read meets it, after what came before it
+  }
   heard_at_ = steady_clock::now();
   pinged_ = false;
   {
@@ -154,7 +165,11 @@ void SocketConnection::read_turn() {
   }
   if (std::exchange(dirty_, false) || !line_.empty() || transport_->holds_back()) pump();
   if (phase_ == Phase::gone) return;
-  asio::post(transport_->socket().get_executor(), [self = shared_from_this()] { self->read_turn(); });
+  asio::post(transport_->socket().get_executor(), [self = shared_from_this()] { self->read_again(); });
+}
+
+void SocketConnection::read_again() {
+  transport_->direct() ? wait_to_read() : read_turn();
 }
 
 void SocketConnection::digest(char* begin, char* end) {

@@ -8,12 +8,14 @@
 // Reads and writes without blocking; what a turn of reading stored for this connection goes out in one write, and
 // the next turn of reading is put behind what else the loop has to do: under load the client's next message is there
 // by then, and no turn is lost to find that it is not. What others store is written once a turn of the loop has brought
-// nothing more, after 8 turns at the latest: a burst goes out in one write. It holds no buffer while it is idle. Runs on the socket's
+// nothing more, after 8 turns at the latest: a burst goes out in one write. It holds 256 bytes of buffer while it
+// is idle: a small message comes with the wait for it. Runs on the socket's
 // executor, which must be a strand or have one thread. Lives while it waits for the socket.
 // Rejected: Beast's stream, whose write takes one frame at a time, and whose reader (1.81) fails on valid compressed
 // messages. A stream that the program upgraded itself is beast_connection.hpp's matter.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
@@ -74,7 +76,8 @@ class SocketConnection final : public Connection, public std::enable_shared_from
   void accept();
   void look();
   void wait_to_read();
-  void read_turn();
+  void read_turn(std::size_t there = 0);
+  void read_again();
   void digest(char* begin, char* end);
   void hear(std::string message);
   bool hears();
@@ -102,6 +105,7 @@ class SocketConnection final : public Connection, public std::enable_shared_from
   std::function<void(SocketConnection&)> too_fast_;
   TokenBucket rate_;
   bool deaf_ = false;
+  std::array<char, 256> first_{};  ///< What a wait for the socket brings with it.
   Wire wire_;
   std::shared_ptr<Feed> feed_ = {};
   wire::FrameReader reader_;

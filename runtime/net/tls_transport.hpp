@@ -18,6 +18,7 @@ class TlsTransport final : public Transport {
   TlsTransport(Socket socket, std::unique_ptr<SSL, TlsDeleter> tls);
   std::size_t read_some(boost::asio::mutable_buffer to, Error& ec) override;
   std::size_t write_some(std::span<const boost::asio::const_buffer> from, Error& ec) override;
+  bool direct() const override { return false; }
   bool gathers() const override { return false; }
   bool holds_back() const override { return !pending_.empty(); }
   void end_writing() override;

@@ -29,6 +29,8 @@ class Transport {
   virtual std::size_t read_some(boost::asio::mutable_buffer to, Error& ec);
   /// As many bytes of the buffers as go, in their order.
   virtual std::size_t write_some(std::span<const boost::asio::const_buffer> from, Error& ec);
+  /// Whether the bytes of the socket are those that are read.
+  virtual bool direct() const { return true; }
   /// Whether it takes many buffers at once; otherwise it looks at the first alone.
   virtual bool gathers() const { return true; }
   /// What write_some took that is still here.
