@@ -19,7 +19,9 @@ llvm-19-dev: LLVM, which libclang-cpp stands on
 libclang-cpp19: the shared library that the tools link
 libboost1.81-dev: Beast and Asio, for the runtime
 libwebsocketpp-dev: a WebSocket client in C++ that we did not write
-zlib1g-dev: what LLVM's CMake files look for
+libssl-dev: TLS, for the runtime
+openssl: makes the certificate of the tests of TLS
+zlib1g-dev: compression of messages, and what LLVM's CMake files look for
 libzstd-dev: what LLVM's CMake files look for
 libedit-dev: what LLVM's CMake files look for
 libcurl4-openssl-dev: what LLVM's CMake files look for

@@ -11,7 +11,7 @@ function(ssot_runtime_usage target)
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_include_directories(${target} PUBLIC
     $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
-  target_link_libraries(${target} PUBLIC Boost::headers nlohmann_json::nlohmann_json Threads::Threads)
+  target_link_libraries(${target} PUBLIC Boost::headers nlohmann_json::nlohmann_json Threads::Threads ZLIB::ZLIB OpenSSL::SSL)
   set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
 endfunction()
 

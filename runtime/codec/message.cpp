@@ -4,10 +4,13 @@
 #include <ctime>
 #include <utility>
 
+#include "values/utf8.hpp"
+
 namespace ssot::codec {
 namespace {
 
 using nlohmann::json;
+using values::is_utf8;
 
 // Ids may be any bytes (a client may have chosen them), so what is not UTF-8 is replaced.
 std::string quoted(const std::string& text) {
@@ -36,6 +39,34 @@ std::optional<std::string> text_of(const std::optional<Id>& id) {
   return id->value;
 }
 
+std::string base64(const std::string& bytes) {
+  constexpr const char* digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  text.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    unsigned group = 0;
+    for (std::size_t k = 0; k < 3; ++k) {
+      group = group << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u);
+    }
+    for (std::size_t k = 0; k < 4; ++k) {
+      text += i + k > bytes.size() ? '=' : digits[group >> (18 - 6 * k) & 63];
+    }
+  }
+  return text;
+}
+
+// What stands as "d" in an envelope.
+std::string data_of(const Message& message) {
+  if (!message.whole) return message.payload;
+  if (message.kind == Payload::Kind::json) return *message.whole;
+  if (message.kind == Payload::Kind::text) return quoted(*message.whole);
+  return "{\"base64\":\"" + base64(*message.whole) + "\"}";
+}
+
+std::string time_of(const Message& message) {
+  return message.timestamp.empty() ? quoted(iso8601(message.at)) : message.timestamp;
+}
+
 std::string envelope(const Message& message, const std::string& channel, Position position, bool with_id) {
   std::string text = "{\"op\":\"ev\",\"ch\":" + quoted(channel) + ",\"e\":" + std::to_string(position.epoch) +
                      ",\"o\":" + std::to_string(position.offset);
@@ -44,7 +75,7 @@ std::string envelope(const Message& message, const std::string& channel, Positio
   if (message.run) text += ",\"run\":" + quoted(*message.run);
   if (message.agent) text += ",\"agent\":" + quoted(*message.agent);
   if (message.parent) text += ",\"parent\":" + quoted(*message.parent);
-  return text + ",\"ts\":" + message.timestamp + ",\"d\":" + message.payload + "}";
+  return text + ",\"ts\":" + time_of(message) + ",\"d\":" + data_of(message) + "}";
 }
 
 }  // namespace
@@ -86,6 +117,17 @@ std::optional<Message> message_of(const json& value, std::chrono::system_clock::
   return message;
 }
 
+std::optional<Message> raw_message_of(Payload bytes, std::chrono::system_clock::time_point now) {
+  const bool binary = bytes.kind == Payload::Kind::binary;
+  if (!binary && !is_utf8(bytes.bytes)) return std::nullopt;
+  Message message;
+  message.type = "message";
+  message.at = now;
+  message.kind = bytes.kind;
+  message.whole = std::make_shared<const EncodedMessage>(std::move(bytes.bytes), binary);
+  return message;
+}
+
 std::optional<Message> message_of(const Scope& scope, const AgentEvent& event,
                                   std::chrono::system_clock::time_point now) {
   if (too_deep(event.fields)) return std::nullopt;
@@ -115,19 +157,20 @@ std::optional<Message> message_of(const Scope& scope, const AgentEvent& event,
 }
 
 Frame flat_frame(const Message& message) {
-  if (!message.event) return std::make_shared<const std::string>(message.payload);
+  if (message.whole) return message.whole;
+  if (!message.event) return std::make_shared<const EncodedMessage>(message.payload);
   std::string text = "{\"type\":" + quoted(message.type) + ",\"timestamp\":" + message.timestamp;
   if (message.payload.size() > 2) text += ',';
   text.append(message.payload, 1, std::string::npos);
-  return std::make_shared<const std::string>(std::move(text));
+  return std::make_shared<const EncodedMessage>(std::move(text));
 }
 
 Frame v1_frame(const Message& message, const std::string& channel, Position position) {
-  return std::make_shared<const std::string>(envelope(message, channel, position, false));
+  return std::make_shared<const EncodedMessage>(envelope(message, channel, position, false));
 }
 
 Frame resume_frame(const Message& message, const std::string& channel, Position position) {
-  return std::make_shared<const std::string>(envelope(message, channel, position, true));
+  return std::make_shared<const EncodedMessage>(envelope(message, channel, position, true));
 }
 
 Frame reset_frame(Wire wire, const std::string& channel, Position next, const std::string& why,
@@ -136,7 +179,7 @@ Frame reset_frame(Wire wire, const std::string& channel, Position next, const st
       wire == Wire::ssot_v1
           ? json{{"op", "reset"}, {"ch", channel}, {"e", next.epoch}, {"o", next.offset}, {"why", why}}
           : json{{"type", "reset"}, {"timestamp", iso8601(now)}, {"channel", channel}, {"why", why}};
-  return std::make_shared<const std::string>(frame.dump(-1, ' ', false, json::error_handler_t::replace));
+  return std::make_shared<const EncodedMessage>(frame.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
 }  // namespace ssot::codec

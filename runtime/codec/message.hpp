@@ -17,6 +17,7 @@
 #include <ssot/connection.hpp>
 #include <ssot/delivery.hpp>
 #include <ssot/identity.hpp>
+#include <ssot/payload.hpp>
 
 namespace ssot::codec {
 
@@ -25,11 +26,16 @@ inline constexpr int deepest = 1000;
 
 struct Message {
   std::string type;       ///< "t" of the envelope.
-  std::string timestamp;  ///< As JSON text, so quoted if it is a text.
+  std::string timestamp;  ///< As JSON text, so quoted if it is a text. Empty: `at` says it.
   std::optional<std::string> run, agent, parent;
   std::string id = {};    ///< Of the message, in every channel that it is appended to. ASCII.
-  std::string payload;  ///< JSON text; an object if `event`.
-  bool event = false;   ///< Whether the flat shape adds type and timestamp.
+  std::string payload = {};  ///< JSON text; an object if `event`. Empty if `whole`.
+  bool event = false;        ///< Whether the flat shape adds type and timestamp.
+  Frame whole = {};          ///< What the flat shape is, if it was made before the message.
+  Payload::Kind kind = Payload::Kind::json;  ///< Of `whole`.
+  std::chrono::system_clock::time_point at = {};  ///< Where `timestamp` is empty: written when it is wanted.
+
+  std::size_t size() const { return whole ? whole->size() : payload.size(); }
 };
 
 /// The text of `value`, or nothing if it holds text that is not UTF-8.
@@ -41,6 +47,9 @@ std::string iso8601(std::chrono::system_clock::time_point time);
 /// A message that goes out as it is; `type` is its member of that name, or "message". Both forms: nothing if
 /// it holds text that is not UTF-8 or is nested deeper than 1000.
 std::optional<Message> message_of(const nlohmann::json& value, std::chrono::system_clock::time_point now);
+
+/// A message of bytes that go out as they are; nothing if text or JSON of them is not UTF-8.
+std::optional<Message> raw_message_of(Payload bytes, std::chrono::system_clock::time_point now);
 
 /// The event with what the scope knows filled in; a `type` is taken out, a `timestamp` moved to the envelope.
 std::optional<Message> message_of(const Scope& scope, const AgentEvent& event,

@@ -41,6 +41,8 @@ class ChannelLog {
   /// Trims what is older than the bounds allow at `now`.
   virtual void trim(Time now) = 0;
   virtual std::size_t bytes() const = 0;
+  /// Nobody will read what is before `offset`; a log that lives elsewhere may keep it all the same.
+  virtual void release(std::uint64_t offset) { (void)offset; }
 };
 
 class HistoryStore {

@@ -8,7 +8,7 @@ namespace ssot::history {
 namespace {
 
 std::size_t size_of(const Entry& entry) {
-  return sizeof(Entry) + entry.message->payload.size();
+  return sizeof(Entry) + entry.message->size();
 }
 
 }  // namespace
@@ -30,6 +30,10 @@ void MemoryLog::drop_oldest() {
   bytes_ -= size_of(entries_.front());
   entries_.pop_front();
   ++first_;
+}
+
+void MemoryLog::release(std::uint64_t offset) {
+  while (first_ < offset && !entries_.empty()) drop_oldest();
 }
 
 std::unique_ptr<ChannelLog> MemoryStore::open(const std::string&) {

@@ -22,6 +22,7 @@ class MemoryLog final : public ChannelLog {
   Entry& at(std::uint64_t offset) override { return entries_[offset - first_]; }
   void trim(Time now) override;
   std::size_t bytes() const override { return bytes_; }
+  void release(std::uint64_t offset) override;
 
  private:
   void drop_oldest();

@@ -83,6 +83,7 @@ struct Channel {
 
   bool replays() const { return kind == Kind::user || kind == Kind::thread; }
   bool all_written() const { return written + 1 >= log->next(); }
+  bool unheld() const { return draining == 0 && holders == 0; }
   bool unused() const { return readers.empty() && draining == 0 && holders == 0; }
 };
 

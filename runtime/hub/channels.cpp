@@ -38,7 +38,7 @@ std::string wire_name_of(Channel::Kind kind, const std::string& id) {
 }
 
 std::size_t size_of(const Latest& latest) {
-  return sizeof(Latest) + latest.key.size() + latest.message->payload.size();
+  return sizeof(Latest) + latest.key.size() + latest.message->size();
 }
 
 }  // namespace
@@ -159,6 +159,10 @@ void Channels::trim(Channel& channel, history::Time now) {
                                [&](const Latest& latest) { return now - latest.at > limits_.age; });
   if (old) flush(channel);
   account(channel, [&] { channel.log->trim(now); });
+}
+
+void Channels::release(Channel& channel, std::uint64_t offset) {
+  account(channel, [&] { channel.log->release(offset); });
 }
 
 void Channels::wrote(Channel& channel, std::uint64_t offset) {

@@ -47,6 +47,8 @@ class Channels {
   void flush(Channel& channel);
   void trim(Channel& channel, history::Time now);
 
+  /// Nobody will read what is before `offset`.
+  void release(Channel& channel, std::uint64_t offset);
   /// `offset` was handed to the operating system for someone.
   void wrote(Channel& channel, std::uint64_t offset);
   /// A client has everything after `from` up to `to`.

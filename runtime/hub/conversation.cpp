@@ -11,7 +11,7 @@ namespace ssot::hub {
 namespace {
 
 Frame frame(std::string text) {
-  return std::make_shared<const std::string>(std::move(text));
+  return std::make_shared<const EncodedMessage>(std::move(text));
 }
 
 bool is_of(const Cursor& cursor, const std::string& channel, std::uint64_t epoch) {

@@ -51,7 +51,7 @@ std::shared_ptr<Channel> Hub::channel_of(const Target& target, Delivery& refusal
 std::optional<Delivery> Hub::no_room(const MessagePtr& message, std::size_t copies) {
   if (stopping_)
     return refuse(Refusal::shutting_down, "shutdown() was called, the server takes no new messages");
-  const std::size_t size = message->payload.size();
+  const std::size_t size = message->size();
   if (size > options_.message_limit) {
     return refuse(Refusal::too_large, "message of " + std::to_string(size) +
                                           " bytes is above Options::message_limit (" +
@@ -75,14 +75,18 @@ Delivery Hub::send(const Target& target, codec::Message message, Effects& fx, Se
 
 Delivery Hub::broadcast(codec::Message message, const std::set<UserId>& exclude, Effects& fx) {
   const auto shared = std::make_shared<const codec::Message>(std::move(message));
+  const history::Time now = clock_.steady();
+  if (exclude.empty()) {
+    if (auto refusal = no_room(shared, 1)) return *refusal;
+    ++stats_.stored;
+    return append(*channels_.open(Channel::Kind::all, "", now), shared, fx);
+  }
   std::vector<UserId> users = registry_.users(), away = resumes_.away_users();
   users.insert(users.end(), away.begin(), away.end());
   std::sort(users.begin(), users.end());
   users.erase(std::unique(users.begin(), users.end()), users.end());
-  if (auto refusal = no_room(shared, exclude.empty() ? 1 : users.size())) return *refusal;
+  if (auto refusal = no_room(shared, users.size())) return *refusal;
   ++stats_.stored;
-  const history::Time now = clock_.steady();
-  if (exclude.empty()) return append(*channels_.open(Channel::Kind::all, "", now), shared, fx);
   // An excluded user would see a hole in the offsets of the shared channel, so each other user's own is
   // written.
   Delivery sum{Stored::stored};
@@ -274,7 +278,10 @@ void Hub::commit(const MemberPtr& member, std::size_t n, Effects& fx) {
       stats_.delivery.add(std::chrono::duration<double>(now - log.at(taken.offset).at).count());
     }
     channels_.wrote(*taken.channel, taken.offset);
-    if (!member->talk) taken.channel->written = std::max(taken.channel->written, taken.offset);
+    if (member->talk) continue;
+    taken.channel->written = std::max(taken.channel->written, taken.offset);
+    const bool alone = taken.channel->kind == Channel::Kind::connection && taken.channel->readers.size() < 2;
+    if (alone && taken.channel->unheld()) channels_.release(*taken.channel, taken.offset + 1);  // nobody else comes for it
   }
   if (member->state == Member::State::closing && !wants_more(*member)) release_drain(*member, fx);
 }

@@ -191,6 +191,26 @@ bool WebSocketManager::Core::detach_key(const void* key, CloseReason reason) {
   });
 }
 
+Delivery WebSocketManager::Core::send(const Target& target, codec::Message message, SendOptions asked) {
+  message.id = next_message_id();
+  std::optional<Target> to = target;
+  if (target.kind == Target::Kind::session) {
+    const std::lock_guard lock(data_mutex);
+    const auto owner = sessions.owner(SessionId{target.value}, clock->steady());
+    to = owner ? std::optional(Target::user(*owner)) : std::nullopt;
+  }
+  if (!to) return refused(Refusal::unknown_target, "there is no such session, or it has expired");
+  return with_hub([&](hub::Hub& hub, hub::Effects& fx) {
+    return hub.send(*to, std::move(message), fx, std::move(asked));
+  });
+}
+
+Delivery WebSocketManager::Core::broadcast(codec::Message message, const std::set<UserId>& exclude) {
+  message.id = next_message_id();
+  return with_hub(
+      [&](hub::Hub& hub, hub::Effects& fx) { return hub.broadcast(std::move(message), exclude, fx); });
+}
+
 Delivery WebSocketManager::Core::refused(Refusal refusal, std::string reason) {
   refusals.fetch_add(1, std::memory_order_relaxed);
   return {Stored::refused, std::nullopt, std::move(reason), refusal, 0};

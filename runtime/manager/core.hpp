@@ -55,6 +55,8 @@ struct WebSocketManager::Core : std::enable_shared_from_this<WebSocketManager::C
   void callback_failed(const char* where, std::exception_ptr what) noexcept;
   ConnectionId attach(std::shared_ptr<Connection> connection, const void* key, Identity identity);
   bool detach_key(const void* key, CloseReason reason);
+  Delivery send(const Target& target, codec::Message message, SendOptions asked);
+  Delivery broadcast(codec::Message message, const std::set<UserId>& exclude);
   std::string next_message_id();
   std::optional<nlohmann::json> snapshot_of(const UserId& user) const;
   Delivery refused(Refusal refusal, std::string reason);

@@ -52,6 +52,7 @@ class Listener::Impl : public std::enable_shared_from_this<Impl> {
   void start();
   void stop();
   void leave();
+  void reload() { acceptor_->reload_certificates(); }
   std::uint16_t port() const noexcept { return acceptor_->port(); }
 
  private:
@@ -64,7 +65,7 @@ class Listener::Impl : public std::enable_shared_from_this<Impl> {
     std::shared_ptr<void> lease;
   };
 
-  void admit(boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity,
+  void admit(std::unique_ptr<net::Transport> transport, UpgradeRequest request, Identity identity,
              std::shared_ptr<void> lease);
   MessageHandler guarded() const;  // one handler for all connections, as the program made one
   void close_connections();
@@ -117,10 +118,10 @@ void Listener::Impl::start() {
       std::make_shared<net::AddressLimits>(options_.per_address_limit, options_.attempts_per_address);
   acceptor_ = std::make_shared<net::Acceptor>(
       executor, options_, std::move(hooks),
-      [weak](boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity,
+      [weak](std::unique_ptr<net::Transport> transport, UpgradeRequest request, Identity identity,
              std::shared_ptr<void> lease) {
         if (const auto self = weak.lock())
-          self->admit(std::move(socket), std::move(request), std::move(identity), std::move(lease));
+          self->admit(std::move(transport), std::move(request), std::move(identity), std::move(lease));
       });
   acceptor_->run();
   for (std::size_t i = 0; own_ && i < options_.threads; ++i) {
@@ -131,7 +132,7 @@ void Listener::Impl::start() {
 MessageHandler Listener::Impl::guarded() const {
   if (!on_message_) return {};
   return [manager = std::weak_ptr(manager_), handler = on_message_](const ConnectionId& id,
-                                                                    std::string message) {
+                                                                    Payload message) {
     try {
       (*handler)(id, std::move(message));
     } catch (...) {
@@ -141,13 +142,13 @@ MessageHandler Listener::Impl::guarded() const {
   };
 }
 
-void Listener::Impl::admit(boost::asio::ip::tcp::socket socket, UpgradeRequest request, Identity identity,
+void Listener::Impl::admit(std::unique_ptr<net::Transport> transport, UpgradeRequest request, Identity identity,
                            std::shared_ptr<void> lease) {
   net::SocketLimits limits;
-  limits.handshake = options_.handshake_limit;
   limits.idle = options_.idle_limit;
   limits.message = options_.message_limit;
   limits.rate = options_.messages;
+  limits.compression = options_.compression;
   limits.write = manager_->options().write_limit;
   limits.close = manager_->options().close_limit;
   auto guest = std::make_shared<Guest>();
@@ -157,7 +158,7 @@ void Listener::Impl::admit(boost::asio::ip::tcp::socket socket, UpgradeRequest r
     if (const auto alive = manager.lock())
       alive->detach(std::shared_ptr<Connection>(connection.shared_from_this()), too_fast);
   };
-  const auto connection = std::make_shared<net::SocketConnection>(std::move(socket), std::move(request), limits,
+  const auto connection = std::make_shared<net::SocketConnection>(std::move(transport), std::move(request), limits,
                                                                   guarded(), guest, close);
   bool late = false;
   {
@@ -235,6 +236,10 @@ Listener::~Listener() {
 
 std::uint16_t Listener::port() const noexcept {
   return impl_->port();
+}
+
+void Listener::reload_certificates() {
+  impl_->reload();
 }
 
 void Listener::stop() {

@@ -17,6 +17,8 @@ namespace {
 const char* const not_json =
     "the message cannot be written as JSON: it holds text that is not UTF-8, or is nested deeper than 1000";
 
+const char* const not_utf8 = "text and JSON must be UTF-8, send other bytes as Payload::Kind::binary";
+
 template <class Value>
 const Value& must(const Value& pointer, const char* what) {
   if (!pointer) throw std::invalid_argument(std::string(what) + " is null");
@@ -111,7 +113,7 @@ ConnectionId WebSocketManager::attach(boost::asio::ip::tcp::socket socket, const
   MessageHandler guarded;
   if (on_message) {
     guarded = [weak = std::weak_ptr(core), on_message = std::move(on_message)](const ConnectionId& id,
-                                                                               std::string message) {
+                                                                               Payload message) {
       try {
         on_message(id, std::move(message));
       } catch (...) {
@@ -123,7 +125,7 @@ ConnectionId WebSocketManager::attach(boost::asio::ip::tcp::socket socket, const
   limits.write = core->options.write_limit;
   limits.close = core->options.close_limit;
   return core->attach(
-      std::make_shared<net::SocketConnection>(std::move(socket), request, limits, std::move(guarded)),
+      std::make_shared<net::SocketConnection>(std::make_unique<net::Transport>(std::move(socket)), request, limits, std::move(guarded)),
       nullptr, std::move(identity));
 }
 
@@ -200,26 +202,28 @@ Delivery WebSocketManager::send(const Target& target, nlohmann::json message, Se
   const auto core = core_;
   auto encoded = codec::message_of(message, core->clock->wall());
   if (!encoded) return core->refused(Refusal::invalid_message, not_json);
-  encoded->id = core->next_message_id();
-  std::optional<Target> to = target;
-  if (target.kind == Target::Kind::session) {
-    const std::lock_guard lock(core->data_mutex);
-    const auto owner = core->sessions.owner(SessionId{target.value}, core->clock->steady());
-    to = owner ? std::optional(Target::user(*owner)) : std::nullopt;
-  }
-  if (!to) return core->refused(Refusal::unknown_target, "there is no such session, or it has expired");
-  return core->with_hub([&](hub::Hub& hub, hub::Effects& fx) {
-    return hub.send(*to, std::move(*encoded), fx, std::move(asked));
-  });
+  return core->send(target, std::move(*encoded), std::move(asked));
+}
+
+Delivery WebSocketManager::send_raw(const Target& target, Payload message, SendOptions asked) {
+  const auto core = core_;
+  auto encoded = codec::raw_message_of(std::move(message), core->clock->wall());
+  if (!encoded) return core->refused(Refusal::invalid_message, not_utf8);
+  return core->send(target, std::move(*encoded), std::move(asked));
 }
 
 Delivery WebSocketManager::broadcast(nlohmann::json message, std::set<UserId> exclude) {
   const auto core = core_;
   auto encoded = codec::message_of(message, core->clock->wall());
   if (!encoded) return core->refused(Refusal::invalid_message, not_json);
-  encoded->id = core->next_message_id();
-  return core->with_hub(
-      [&](hub::Hub& hub, hub::Effects& fx) { return hub.broadcast(std::move(*encoded), exclude, fx); });
+  return core->broadcast(std::move(*encoded), exclude);
+}
+
+Delivery WebSocketManager::broadcast_raw(Payload message, std::set<UserId> exclude) {
+  const auto core = core_;
+  auto encoded = codec::raw_message_of(std::move(message), core->clock->wall());
+  if (!encoded) return core->refused(Refusal::invalid_message, not_utf8);
+  return core->broadcast(std::move(*encoded), exclude);
 }
 
 Delivery WebSocketManager::emit(const Scope& scope, AgentEvent event, OutcomeHandler on_outcome) {

@@ -4,15 +4,18 @@
 #include <boost/asio/strand.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
 #include <boost/system/system_error.hpp>
+#include <array>
 #include <optional>
+#include <sstream>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
+#include "net/frame_line.hpp"
+#include "net/tls_transport.hpp"
 #include "values/log_line.hpp"
 
 namespace ssot::net {
@@ -25,6 +28,10 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr std::size_t body_limit = 0;  // an upgrade request has none
+
+bool blocks(const error_code& ec) {
+  return ec == asio::error::would_block || ec == asio::error::try_again;
+}
 
 // What a request that could not be read is answered; 0 if its sender is not there to read it.
 unsigned status_of(const error_code& ec) {
@@ -59,22 +66,54 @@ std::vector<Network> networks(const std::vector<std::string>& texts) {
 /// One socket until it is answered or admitted.
 class Handshake : public std::enable_shared_from_this<Handshake> {
  public:
-  Handshake(tcp::socket socket, std::shared_ptr<Acceptor> owner)
-      : stream_(std::move(socket)), owner_(std::move(owner)) {}
+  Handshake(std::unique_ptr<Transport> transport, std::shared_ptr<Acceptor> owner)
+      : transport_(std::move(transport)), owner_(std::move(owner)), limit_(transport_->socket().get_executor()) {}
 
   void run() {
     parser_.header_limit(static_cast<std::uint32_t>(owner_->options_.header_limit));
     parser_.body_limit(body_limit);
-    stream_.expires_after(owner_->options_.handshake_limit);
-    http::async_read(stream_, buffer_, parser_,
-                     [self = shared_from_this()](error_code ec, std::size_t) { self->on_read(ec); });
+    limit_.expires_after(owner_->options_.handshake_limit);
+    limit_.async_wait([weak = weak_from_this()](error_code ec) {
+      const auto self = weak.lock();
+      if (!ec && self && self->transport_) self->transport_->close();
+    });
+    wait();
   }
 
   void cut() {
-    asio::post(stream_.get_executor(), [self = shared_from_this()] { self->stream_.close(); });
+    asio::post(limit_.get_executor(), [self = shared_from_this()] {
+      if (self->transport_) self->transport_->close();
+    });
   }
 
  private:
+  tcp::socket& socket() { return transport_->socket(); }
+
+  void wait() {
+    socket().async_wait(tcp::socket::wait_read, [self = shared_from_this()](error_code ec) {
+      if (ec) return self->done();
+      self->answered_ ? self->drain() : self->read();
+    });
+  }
+
+  void read() {
+    error_code ec;
+    do {
+      const std::size_t size = transport_->read_some(buffer_.prepare(2048), ec);
+      if (blocks(ec)) return wait();
+      if (ec == asio::error::eof) {
+        error_code last;
+        parser_.put_eof(last);
+        return on_read(last ? last : http::error::end_of_stream);
+      }
+      if (ec) return done();
+      buffer_.commit(size);
+      buffer_.consume(parser_.put(buffer_.data(), ec));
+      if (ec == http::error::need_more) ec = {};
+    } while (!ec && !parser_.is_done());
+    on_read(ec);
+  }
+
   void on_read(error_code ec) {
     if (owner_->stopped_) return done();
     if (ec) {
@@ -82,7 +121,7 @@ class Handshake : public std::enable_shared_from_this<Handshake> {
       return status == 0 ? done() : answer({std::nullopt, status, "bad request: " + ec.message() + "\n"});
     }
     error_code gone;
-    const auto peer = stream_.socket().remote_endpoint(gone);
+    const auto peer = socket().remote_endpoint(gone);
     if (gone) return done();
     request_ = parser_.release();
     const auto client = client_address(peer.address(), forwarded_for(request_), owner_->trusted_);
@@ -91,9 +130,9 @@ class Handshake : public std::enable_shared_from_this<Handshake> {
     if (buffer_.size() > 0) {  // the client must wait (RFC 6455 §4.1); what it sent would be lost in silence
       return answer({std::nullopt, 400, "bad request: wait for the answer before you send\n"});
     }
-    stream_.expires_never();
+    limit_.cancel();
     done();
-    owner_->admit_(stream_.release_socket(), std::move(request_), *verdict.identity, std::move(verdict.lease));
+    owner_->admit_(std::move(transport_), std::move(request_), *verdict.identity, std::move(verdict.lease));
   }
 
   void answer(const HandshakeAnswer& verdict) {
@@ -108,22 +147,37 @@ class Handshake : public std::enable_shared_from_this<Handshake> {
     response_.keep_alive(false);
     response_.prepare_payload();
     if (head) response_.body().clear();
-    http::async_write(stream_, response_, [self = shared_from_this()](error_code ec, std::size_t) {
-      if (ec) return self->done();
-      error_code ignored;  // the peer may have gone
-      self->stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
-      self->linger();
-    });
+    std::ostringstream text;
+    text << response_;
+    line_.control(std::move(text).str());
+    answered_ = true;
+    write();
+  }
+
+  void write() {
+    error_code ec;
+    std::size_t data = 0;
+    line_.flush(*transport_, data, ec);
+    if (!ec && transport_->holds_back()) transport_->write_some({}, ec);
+    if (blocks(ec)) {
+      return socket().async_wait(tcp::socket::wait_write, [self = shared_from_this()](error_code failed) {
+        failed ? self->done() : self->write();
+      });
+    }
+    if (ec) return done();
+    transport_->end_writing();
+    drain();
   }
 
   // Reads what the peer still sends, so that closing does not reset the connection before it has our answer.
-  void linger() {
-    sink_.resize(4096);
-    stream_.async_read_some(asio::buffer(sink_), [self = shared_from_this()](error_code ec, std::size_t n) {
-      self->drained_ += n;
-      if (ec || self->drained_ > 256 * 1024) return self->done();
-      self->linger();
-    });
+  void drain() {
+    std::array<char, 4096> sink;
+    for (error_code ec; drained_ <= 256 * 1024;) {
+      drained_ += transport_->read_some(asio::buffer(sink), ec);
+      if (blocks(ec)) return wait();
+      if (ec) break;
+    }
+    done();
   }
 
   void done() {
@@ -131,13 +185,15 @@ class Handshake : public std::enable_shared_from_this<Handshake> {
     owner_->pending_.erase(shared_from_this());
   }
 
-  beast::tcp_stream stream_;
+  std::unique_ptr<Transport> transport_;
   std::shared_ptr<Acceptor> owner_;
   beast::flat_buffer buffer_ = {};
   http::request_parser<http::string_body> parser_ = {};
   UpgradeRequest request_ = {};
   http::response<http::string_body> response_ = {};
-  std::vector<char> sink_ = {};
+  asio::steady_timer limit_;
+  FrameLine line_ = {};
+  bool answered_ = false;
   std::size_t drained_ = 0;
 };
 
@@ -147,14 +203,23 @@ Acceptor::Acceptor(asio::any_io_executor executor, ListenerOptions options, Hand
       hooks_(std::move(hooks)),
       admit_(std::move(admit)),
       trusted_(networks(options_.trusted_proxies)),
+      tls_(options_.tls ? std::make_unique<TlsContext>(*options_.tls) : nullptr),
       acceptor_(asio::make_strand(executor)),
       retry_(acceptor_.get_executor()) {
   const tcp::endpoint endpoint(asio::ip::make_address(options_.address), options_.port);
   acceptor_.open(endpoint.protocol());
   acceptor_.set_option(asio::socket_base::reuse_address(true));
+  if (options_.share_port) {
+    acceptor_.set_option(asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>(true));
+  }
   acceptor_.bind(endpoint);
   acceptor_.listen(asio::socket_base::max_listen_connections);
   port_ = acceptor_.local_endpoint().port();
+}
+
+void Acceptor::reload_certificates() {
+  if (!tls_) throw std::logic_error("Listener: reload_certificates without ListenerOptions::tls");
+  tls_->reload();
 }
 
 void Acceptor::run() {
@@ -195,8 +260,13 @@ void Acceptor::accept() {
                          });
 }
 
+std::unique_ptr<Transport> Acceptor::transport(tcp::socket socket) const {
+  if (tls_) return std::make_unique<TlsTransport>(std::move(socket), tls_->fresh());
+  return std::make_unique<Transport>(std::move(socket));
+}
+
 void Acceptor::handshake(tcp::socket socket) {
-  const auto begun = std::make_shared<Handshake>(std::move(socket), shared_from_this());
+  const auto begun = std::make_shared<Handshake>(transport(std::move(socket)), shared_from_this());
   {
     const std::lock_guard lock(mutex_);
     if (stopped_ || pending_.size() >= options_.pending_limit) return;  // cut

@@ -10,7 +10,6 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -19,6 +18,8 @@
 
 #include "net/client_address.hpp"
 #include "net/handshake_policy.hpp"
+#include "net/tls_context.hpp"
+#include "net/transport.hpp"
 
 namespace ssot::net {
 
@@ -28,7 +29,7 @@ class Acceptor : public std::enable_shared_from_this<Acceptor> {
  public:
   /// The lease counts as a connection of the client's address until it goes.
   using Admit =
-      std::function<void(boost::asio::ip::tcp::socket, UpgradeRequest, Identity, std::shared_ptr<void> lease)>;
+      std::function<void(std::unique_ptr<Transport>, UpgradeRequest, Identity, std::shared_ptr<void> lease)>;
 
   /// Binds and listens; throws boost::system::system_error if it cannot, and std::invalid_argument for a trusted
   /// proxy that is no address.
@@ -37,12 +38,15 @@ class Acceptor : public std::enable_shared_from_this<Acceptor> {
   void run();
   /// Accepts nobody any more and cuts what has not finished its handshake. Any thread.
   void stop();
+  /// As Listener::reload_certificates.
+  void reload_certificates();
   std::uint16_t port() const noexcept { return port_; }
 
  private:
   friend class Handshake;
   void accept();
   boost::asio::any_io_executor for_one_socket() const;
+  std::unique_ptr<Transport> transport(boost::asio::ip::tcp::socket socket) const;
   void handshake(boost::asio::ip::tcp::socket socket);
 
   boost::asio::any_io_executor executor_;
@@ -50,6 +54,7 @@ class Acceptor : public std::enable_shared_from_this<Acceptor> {
   const HandshakeHooks hooks_;
   const Admit admit_;
   const std::vector<Network> trusted_;
+  const std::unique_ptr<TlsContext> tls_;  ///< Null without TLS.
   boost::asio::ip::tcp::acceptor acceptor_;
   boost::asio::steady_timer retry_;
   std::uint16_t port_ = 0;

@@ -98,8 +98,8 @@ void StreamWriter::write() {
   doing_ = Doing::writing;
   write_by_ = std::chrono::steady_clock::now() + write_limit_;
   watch(write_by_);
-  stream_->text(true);
-  stream_->async_write(boost::asio::buffer(outbox_.front()),
+  stream_->binary(outbox_.front().binary);
+  stream_->async_write(boost::asio::buffer(outbox_.front().data(), outbox_.front().size()),
                        [self = shared_from_this()](error_code ec, std::size_t) {
                          self->doing_ = Doing::nothing;
                          if (self->over_) return;

@@ -26,7 +26,7 @@ class Outbox {
   /// Must not be called between a `write` and its written(). After `close` it answers the same for ever.
   Step next();
   /// The frame to write; stays alive and unmoved until written().
-  const std::string& front() const { return *batch_[at_]; }
+  const EncodedMessage& front() const { return *batch_[at_]; }
   /// The front was handed to the operating system.
   void written();
   const CloseReason& why() const { return why_; }

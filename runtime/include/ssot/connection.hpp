@@ -12,8 +12,10 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <ssot/close_reason.hpp>
@@ -30,8 +32,16 @@ enum class Wire {
   resume_v1,
 };
 
-/// One text message, encoded once.
-using Frame = std::shared_ptr<const std::string>;
+/// One message, encoded once and shared by all who read it: its bytes, and how they go.
+struct EncodedMessage : std::string {
+  EncodedMessage(std::string bytes, bool is_binary = false) : std::string(std::move(bytes)), binary(is_binary) {}
+
+  const bool binary;
+  /// The same compressed by itself, in the largest window; made by the first connection that wants it.
+  mutable std::once_flag deflated_once = {};
+  mutable std::string deflated = {};
+};
+using Frame = std::shared_ptr<const EncodedMessage>;
 
 /// What a connection takes from. Every function may be called from any thread, but `take` and `commit` of one
 /// feed only by one at a time. Calls after the manager has gone do nothing.

@@ -63,6 +63,12 @@ class Admission {
   std::string text_ = {};
 };
 
+/// Files in PEM. TLS 1.2 and 1.3 are spoken, with ALPN "http/1.1".
+struct TlsOptions {
+  std::string certificate_chain;  ///< The server's own first.
+  std::string private_key;        ///< Without a passphrase.
+};
+
 struct ListenerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  ///< 0: any free one, see Listener::port.
@@ -92,6 +98,11 @@ struct ListenerOptions {
   RateLimit attempts_per_address = {};
   /// Messages and pings of one connection; one more closes it with 1008, and what it still sends is not heard.
   RateLimit messages = {};
+  CompressionOptions compression = {};
+  /// Without it, plain TCP.
+  std::optional<TlsOptions> tls = {};
+  /// Lets other listeners bind the same port (SO_REUSEPORT); the system spreads connections over them.
+  bool share_port = false;
   /// Answers /metrics in Prometheus' text format: numbers only, no names. A proxy should keep it to itself.
   bool metrics = true;
   /// Whether a request without Origin passes where `origins` is set: programs send none, browsers always do.
@@ -109,6 +120,10 @@ class Listener {
   Listener& operator=(const Listener&) = delete;
 
   std::uint16_t port() const noexcept;
+
+  /// Reads the files of `tls` anew, for the connections that come from now on. Throws std::invalid_argument, and
+  /// keeps what it had, if they do not do; std::logic_error without `tls`. Any thread.
+  void reload_certificates();
 
   /// Accepts nobody any more, closes the connections it let in with 1001, and with own threads waits until
   /// they are over, at most Options::close_limit and a second. Any thread; from an own io thread it does not

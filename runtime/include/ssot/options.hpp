@@ -57,6 +57,15 @@ struct RateLimit {
   double burst = 0;       ///< Below 1 counts as 1.
 };
 
+/// permessage-deflate (RFC 7692), for clients that offer it. Each message is compressed by itself: the memory is one
+/// compressor a thread and none a connection, and what goes to many is compressed once. What comes in is inflated up
+/// to the limit of a message and no further.
+struct CompressionOptions {
+  bool enabled = false;
+  std::size_t at_least = 256;  ///< Smaller messages go as they are.
+  int level = 3;               ///< From 1 (quick) to 9 (small).
+};
+
 /// How much each channel keeps. The first bound that is reached trims the oldest.
 /// A reader behind what is kept is told `reset`; what nobody had received is counted as Stats::expired.
 struct HistoryLimits {

@@ -38,14 +38,15 @@
 #include <ssot/log.hpp>
 #include <ssot/notifications.hpp>
 #include <ssot/options.hpp>
+#include <ssot/payload.hpp>
 #include <ssot/status.hpp>
 #include <ssot/subscription.hpp>
 
 namespace ssot {
 
 /// Called with each message of a client whose socket the manager reads, one at a time per connection, on that
-/// connection's executor. Text and binary alike.
-using MessageHandler = std::function<void(const ConnectionId&, std::string)>;
+/// connection's executor: text or binary. A handler may take a std::string in the place of the Payload.
+using MessageHandler = std::function<void(const ConnectionId&, Payload)>;
 
 class WebSocketManager final {
  public:
@@ -111,6 +112,12 @@ class WebSocketManager final {
 
   /// Sends to every user who is online, except `exclude`. Stored even if that is nobody (recipients == 0).
   Delivery broadcast(nlohmann::json message, std::set<UserId> exclude = {});
+
+  /// As send and broadcast, for bytes that are a message already: nothing is parsed or written anew. Clients without
+  /// a subprotocol get them as they are. In an envelope, JSON stands as `d`, text as a JSON string, and binary as
+  /// {"base64": …}. Text and JSON that are not UTF-8 are refused{invalid_message}.
+  Delivery send_raw(const Target& target, Payload message, SendOptions asked = {});
+  Delivery broadcast_raw(Payload message, std::set<UserId> exclude = {});
 
   /// Sends an agent event to all connections of scope.user, after checking its fields and, with scope.run,
   /// its order:

@@ -7,10 +7,12 @@
     runtime_bench.py --bin DIR --quick               one short round of little, to see that it runs
 
 Each server has one thread, and so has the load. Servers take turns in each round, so that what else the machine does
-meets all of them; a figure is the median of the rounds, and a ratio is the median of the ratios within a round.
+meets all of them; a figure is the median of the rounds, and a ratio is the median of the ratios within a round: of
+messages a second, and behind it of messages for a second of the server's CPU, which a busy machine distorts less.
 """
 import argparse
 import json
+import os
 import pathlib
 import resource
 import statistics
@@ -22,9 +24,16 @@ def memory_of(pid):
         return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:")) / 1024
 
 
+def cpu_of(pid):
+    """Seconds of CPU so far."""
+    with open(f"/proc/{pid}/stat", encoding="utf-8") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def measure(server, load, what):
-    """One server, one load: messages a second, p99 in microseconds, and MB at the end."""
-    process = subprocess.Popen([server], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    """One server, one load: messages a second, p99 in microseconds, MB at the end, messages a second of CPU."""
+    process = subprocess.Popen(server.split(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         line = process.stdout.readline().strip()
         assert line.startswith("listening on 127.0.0.1:"), f"{server}: {line}"
@@ -33,7 +42,8 @@ def measure(server, load, what):
                               timeout=120, check=False)
         assert done.returncode == 0, f"{server}: {what}: {done.stderr}"
         found = json.loads(done.stdout)
-        return found["messages"] / found["seconds"], found["p99_us"], memory_of(process.pid)
+        return (found["messages"] / found["seconds"], found["p99_us"], memory_of(process.pid),
+                found["messages"] / max(cpu_of(process.pid), 0.01))
     finally:
         process.kill()
         process.wait()
@@ -51,7 +61,8 @@ def table(servers, load, cases, rounds):
             cells.append(f"{rate / 1000:.1f} k/s" + (f", p99 {p99:.0f} us" if p99 else f", {peak:.0f} MB"))
         for name in servers:
             if name != "beast":
-                cells.append(f"{statistics.median(run[name][0] / run['beast'][0] for run in runs):.2f}")
+                cells.append(" (".join(f"{statistics.median(run[name][i] / run['beast'][i] for run in runs):.2f}"
+                                       for i in (0, 3)) + ")")
         print(f"| {title} | " + " | ".join(cells) + " |", flush=True)
 
 
@@ -64,6 +75,8 @@ def main():
     options = parser.parse_args()
     servers = {name: str(options.bin / f"ssot_bench_{name}") for name in ("beast", "ssot", "websocketpp")
                if (options.bin / f"ssot_bench_{name}").exists()}
+    if "ssot" in servers:
+        servers["ssot_json"] = servers["ssot"] + " json"
     servers.update(peer.split("=", 1) for peer in options.peer)
     load = str(options.bin / "ssot_bench_load")
     if options.quick:

@@ -34,6 +34,31 @@ TEST(Message, SentMessageInTheEnvelope) {
   EXPECT_EQ(json::parse(*v1_frame(*message_of(json("text"), noon), "all", {1, 1}))["t"], "message");
 }
 
+TEST(Message, BytesThatAreAMessageGoFlatAsTheyAreAndWithoutACopy) {
+  const auto text = raw_message_of({"h\xc3\xa4 \"x\""}, noon);
+  EXPECT_EQ(*flat_frame(*text), "h\xc3\xa4 \"x\"");
+  EXPECT_FALSE(flat_frame(*text)->binary);
+  EXPECT_EQ(flat_frame(*text), flat_frame(*text)) << "the same bytes for all";
+  EXPECT_EQ(text->size(), 7u);
+  const auto binary = raw_message_of({"\xff", Payload::Kind::binary}, noon);
+  EXPECT_TRUE(flat_frame(*binary)->binary);
+  EXPECT_FALSE(raw_message_of({"\xff"}, noon));
+  EXPECT_FALSE(raw_message_of({"\xff", Payload::Kind::json}, noon));
+}
+
+TEST(Message, BytesThatAreAMessageInTheEnvelope) {
+  const auto d = [](Payload bytes) {
+    const json frame = json::parse(*v1_frame(*raw_message_of(std::move(bytes), noon), "all", {7, 3}));
+    EXPECT_EQ(frame["t"], "message");
+    EXPECT_EQ(frame["ts"], "2025-09-14T12:00:00.123Z");
+    return frame["d"];
+  };
+  EXPECT_EQ(d({"say \"x\""}), "say \"x\"");
+  EXPECT_EQ(d({"{\"n\":1}", Payload::Kind::json}), (json{{"n", 1}}));
+  for (const auto& [bytes, text] : {std::pair{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}})
+    EXPECT_EQ(d({bytes, Payload::Kind::binary}), (json{{"base64", text}}));  // RFC 4648 section 10
+}
+
 TEST(Message, EventIsFlatWithWhatTheScopeKnows) {
   const auto message =
       message_of(scope, AgentEvent::thinking({{"reasoning", "r"}, {"type", "agent_thinking"}}), noon);

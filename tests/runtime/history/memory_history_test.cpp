@@ -59,6 +59,17 @@ TEST(MemoryLog, AgeTrims) {
   EXPECT_EQ(log.append(entry(1, Time{milliseconds{500}})), 3u);
 }
 
+TEST(MemoryLog, WhatIsReleasedIsGoneAndOffsetsGoOn) {
+  MemoryLog log({}, 1);
+  for (int i = 0; i < 3; ++i) log.append(entry(1));
+  log.release(3);
+  EXPECT_EQ(log.first(), 3u);
+  log.release(100);
+  EXPECT_EQ(log.first(), 4u);
+  EXPECT_EQ(log.bytes(), 0u);
+  EXPECT_EQ(log.append(entry(1)), 4u);
+}
+
 TEST(MemoryStore, EachLogHasItsOwnEpoch) {
   MemoryStore store({});
   EXPECT_NE(store.open("user:a")->epoch(), store.open("user:a")->epoch());

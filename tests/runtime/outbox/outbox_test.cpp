@@ -23,7 +23,7 @@ struct FakeFeed : Feed {
       why = {1012, "restart"};
       return closing ? Next::close : Next::idle;
     }
-    for (auto& text : batches.front()) batch.push_back(std::make_shared<const std::string>(text));
+    for (auto& text : batches.front()) batch.push_back(std::make_shared<const EncodedMessage>(text));
     batches.pop_front();
     return Next::frames;
   }
