@@ -87,34 +87,37 @@ scan::Command command_for(const std::string& file, const std::vector<scan::Comma
 
 }  // namespace
 
-facts::ClassTable read_class_table(const Workspace& workspace, const std::vector<std::vector<std::string>>& closures,
-                                   const Disk& disk) {
+facts::ClassTable read_class_table(const Workspace& workspace, const std::vector<std::string>& read, const Disk& disk) {
   std::set<std::string> files(workspace.files.begin(), workspace.files.end());
-  for (const std::vector<std::string>& closure : closures)
-    for (const std::string& file : closure)
-      for (const rules::Concept& unit : workspace.rules.concepts)
-        if (ends_with_path(file, lint::bare(unit.canonical.include))) files.insert(file);
+  for (const std::string& file : read)
+    for (const rules::Concept& unit : workspace.rules.concepts)
+      if (ends_with_path(file, lint::bare(unit.canonical.include))) files.insert(file);
   return collect::class_table({files.begin(), files.end()}, disk, workspace.jobs);
 }
 
 std::vector<std::size_t> candidate_units(const Workspace& workspace, const scan::Selection& selection, const Disk& disk) {
   Candidates candidates = candidates_of(workspace);
   add_users_of_macros(candidates, workspace, disk);
+  if (candidates.files.empty()) return {};
+  std::vector<bool> is_candidate;
+  for (const std::string& file : selection.files) is_candidate.push_back(candidates.files.contains(file));
   const std::set<std::size_t> selected(selection.selected.begin(), selection.selected.end());
-  std::set<std::pair<std::string, std::string>> covered;  // file, branches
-  const auto take = [&](std::size_t i, auto on_file) {
-    const std::string branches = branches_of(workspace.database.commands[i]);
-    for (const std::string& file : selection.closures[i])
-      if (candidates.files.contains(file)) on_file(std::pair{file, branches});
+  std::set<std::pair<scan::FileNumber, std::string>> covered;  // file, branches
+  // Whether a file of the unit was not covered, with these branches.
+  const auto covers = [&](std::size_t i) {
+    bool is_new = false;
+    std::string branches;
+    for (const scan::FileNumber file : selection.members[i]) {
+      if (!is_candidate[file]) continue;
+      if (branches.empty()) branches = branches_of(workspace.database.commands[i]);
+      is_new |= covered.emplace(file, branches).second;
+    }
+    return is_new;
   };
-  for (const std::size_t i : selected) take(i, [&](auto key) { covered.insert(std::move(key)); });
+  for (const std::size_t i : selected) covers(i);
   std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < selection.closures.size(); ++i) {
-    if (selected.contains(i)) continue;
-    bool is_needed = false;
-    take(i, [&](auto key) { is_needed |= covered.insert(std::move(key)).second; });
-    if (is_needed) out.push_back(i);
-  }
+  for (std::size_t i = 0; i < selection.members.size(); ++i)
+    if (!selected.contains(i) && covers(i)) out.push_back(i);
   return out;
 }
 

@@ -15,9 +15,8 @@
 
 namespace ssot::cli {
 
-// Of every file below the root, and the canonical headers that lie elsewhere. `closures`: files of all units.
-facts::ClassTable read_class_table(const Workspace& workspace, const std::vector<std::vector<std::string>>& closures,
-                                   const Disk& disk);
+// Of every file below the root, and the canonical headers that lie elsewhere. `read`: files of all units.
+facts::ClassTable read_class_table(const Workspace& workspace, const std::vector<std::string>& read, const Disk& disk);
 
 // Indices into the database, ascending; without those that are selected.
 std::vector<std::size_t> candidate_units(const Workspace& workspace, const scan::Selection& selection, const Disk& disk);

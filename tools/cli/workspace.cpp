@@ -186,7 +186,7 @@ llvm::Error select(Workspace& workspace, const CommonOptions& options, const std
   };
   if (llvm::Error error = locate_legacy_files(workspace, read, disk, console)) return error;
   if (options.duplicates) {
-    workspace.classes_by_text = read_class_table(workspace, selection->closures, disk);
+    workspace.classes_by_text = read_class_table(workspace, selection->files, disk);
     for (const std::size_t i : candidate_units(workspace, *selection, disk)) selection->selected.push_back(i);
     std::sort(selection->selected.begin(), selection->selected.end());
   }
