@@ -56,7 +56,10 @@ bool defines_at(const std::vector<Token>& tokens, std::size_t i) {
   for (std::size_t back = 1; back <= std::min<std::size_t>(i, 12); ++back) {
     const Token& token = tokens[i - back];
     if (token.text == "class" || token.text == "struct") return i == back || tokens[i - back - 1].text != "enum";
-    if (token.kind == clang::tok::semi || token.kind == clang::tok::l_brace || token.kind == clang::tok::r_brace) return false;
+    // Behind a colon it is a base class.
+    if (token.kind == clang::tok::colon || token.kind == clang::tok::semi || token.kind == clang::tok::l_brace ||
+        token.kind == clang::tok::r_brace)
+      return false;
   }
   return false;
 }

@@ -122,7 +122,8 @@ class UnreadHeader(scratch.Case):
                       "  include/lost/store.h:3: class Store\n  src/nobody.cpp:1: class Store\n", told)
 
     def test_what_is_read_or_defines_nothing_is_not(self):
-        self.write("include/lost/store.h", "class Store;\nenum class Store { none };\nStore make();\n// class Store {\n")
+        self.write("include/lost/store.h", "class Store;\nenum class Store { none };\nStore make();\n// class Store {\n"
+                   "class Shop : public Store {};\nclass Mall : public Shop, virtual private Store {};\n")
         self.write("docs/store.md", "class Store { };\n")
         self.write("include/read/store.h", "namespace read { class Store {}; }\n")
         self.write("src/user.cpp", '#include "read/store.h"\n' + scratch.USER)
