@@ -11,7 +11,7 @@ from scratch import SSOT, USER
 class Machines(scratch.Case):
     """One folder at one place; a machine is what it keeps (.ssot)."""
 
-    UNITS = 12
+    UNITS = 24  # so many that no share is without one, whatever the folder is called
     SHARES = 3
 
     def setUp(self):
