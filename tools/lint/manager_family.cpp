@@ -17,10 +17,12 @@ class Bases {
       if (each.keyword != "namespace") by_name_[unqualified(each.name)].push_back(&each);
   }
 
-  std::set<std::string> methods_of(const LexicalClass& record) const {
+  std::set<std::string> methods_of(const LexicalClass& record, std::set<std::string>* bases = nullptr) const {
     std::set<std::string> methods;
     std::set<const LexicalClass*> seen;
     add(record, methods, seen);
+    if (bases != nullptr)
+      for (const LexicalClass* each : seen) bases->insert(each->bases.begin(), each->bases.end());
     return methods;
   }
 
@@ -65,6 +67,7 @@ ManagerFamily family_of(const facts::ClassTable& table, const rules::Canonical& 
     const auto shared = std::count_if(names.begin(), names.end(), [&](const std::string& name) { return methods.contains(name); });
     if (static_cast<unsigned>(shared) >= least && least != 0) {
       family.members.push_back({&each, std::move(methods)});
+      bases.methods_of(each, &family.members.back().bases);
       continue;
     }
     if (each.keyword == "namespace" || each.methods.empty()) continue;

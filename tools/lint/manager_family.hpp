@@ -22,6 +22,7 @@ struct ManagerFamily {
   struct Member {
     const facts::LexicalClass* of = nullptr;
     std::set<std::string> methods;  // with those of its bases
+    std::set<std::string> bases = {};  // last words of the names of all of them
   };
   std::vector<Member> members;  // in the order of the table; without the canonical itself
   Rarity rarity;

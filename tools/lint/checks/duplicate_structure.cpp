@@ -169,7 +169,7 @@ class Comparison {
     for (const ManagerFamily::Member& each : family_.members) {
       const facts::LexicalClass& record = *each.of;
       if (record.file == context_.facts.path(own_->name_range.file) || exempt_(record.name, record.file) ||
-          graph_.is_seen(record) || exempt_.derives_by_text(record))
+          graph_.is_seen(record) || each.bases.contains(unqualified(canonical_.type)))
         continue;
       Offer offered;
       for (const std::string& name : each.methods) offered[name].insert("");

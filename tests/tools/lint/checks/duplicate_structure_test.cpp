@@ -129,6 +129,14 @@ TEST(DuplicateStructure, WhatNoUnitShowsIsListed) {
   EXPECT_THAT(world.found()[0].message, HasSubstr("takes this branch"));
 }
 
+TEST(DuplicateStructure, WhatDerivesByItsTextThroughOthersIsNotListed) {
+  World world;
+  world.file("src/old.hpp", "class Dormant;");
+  world.table.classes = {{"/p/src/mid.hpp", 1, 2, "chat::Stacked", "class", {}, {"Manager"}},
+                         {"/p/src/old.hpp", 6, 13, "chat::Dormant", "class", {"broadcast", "join", "leave", "send"}, {"Stacked"}}};
+  EXPECT_THAT(world.found(), IsEmpty());
+}
+
 TEST(DuplicateStructure, SettingsDecideAndASmallCanonicalIsNotCompared) {
   World world;
   world.peer().methods.pop_back();  // 3 of 4
