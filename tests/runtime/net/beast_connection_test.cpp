@@ -79,6 +79,11 @@ class Application {
 
 class BeastConnectionTest : public ::testing::Test {
  protected:
+  void TearDown() override {  // the context of what is attached goes before the manager does
+    if (!manager_) return;
+    manager_->shutdown();
+    EXPECT_TRUE(manager_->wait_closed(std::chrono::seconds{8}));
+  }
   const UserId ada{"ada"};
   support::QuietLog log_;
   std::shared_ptr<WebSocketManager> manager_ = WebSocketManager::create();
