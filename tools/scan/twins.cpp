@@ -130,8 +130,8 @@ class Asked {
   }
 
   void find_pieces(const std::vector<std::string>& closure, std::set<std::string>& pieces) const {
-    std::vector<const TokenFacts*> all;
-    for (const std::string& path : closure) all.push_back(&files_.at(path).tokens);
+    std::vector<const std::vector<MacroFacts>*> all;
+    for (const std::string& path : closure) all.push_back(&files_.at(path).tokens.macros);
     const std::unordered_set<std::string> macros = pasting_macros(all);
     for (const std::string& path : closure) {
       const File& file = files_.at(path);
