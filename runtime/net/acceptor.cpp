@@ -102,6 +102,7 @@ class Handshake : public std::enable_shared_from_this<Handshake> {
       const std::size_t size = transport_->read_some(buffer_.prepare(2048), ec);
       if (blocks(ec)) return wait();
       if (ec == asio::error::eof) {
+        if (!parser_.got_some()) return done();  // it said nothing, and Beast's parser must not be told of an end then
         error_code last;
         parser_.put_eof(last);
         return on_read(last ? last : http::error::end_of_stream);

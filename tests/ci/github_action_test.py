@@ -148,8 +148,9 @@ class Kept(Action):
     def new_machine(self):
         shutil.rmtree(self.root / ".ssot", ignore_errors=True)
 
+    # Of single units; the facts of all together stand beside them.
     def kept(self):
-        return sorted(path.name for path in (self.root / ".ssot/facts").rglob("*") if path.is_file())
+        return sorted(path.name for path in (self.root / ".ssot/facts").rglob("*.facts"))
 
     def test_the_second_run_takes_the_facts_of_the_first(self):
         run = self.act()

@@ -267,6 +267,15 @@ TEST_F(ListenerTest, PendingHandshakesAreBounded) {
   EXPECT_EQ(third.read_all(), "") << "cut at once";
 }
 
+TEST_F(ListenerTest, APeerThatEndsBeforeItSaysAnythingIsLetGo) {
+  start(options());
+  RawClient silent(port());
+  silent.half_close();
+  EXPECT_EQ(silent.read_all(), "");
+  TestClient next;
+  EXPECT_EQ(next.connect(port(), "/?user=ada"), 101u);
+}
+
 TEST_F(ListenerTest, AMessageThatIsTooBigClosesWith1009) {
   auto with = options();
   with.message_limit = 1000;
