@@ -8,7 +8,7 @@ set -euo pipefail
 
 root=${SSOT_ROOT:-.}
 [ -d "$root" ] || fail "the root $root is not there" "Run actions/checkout before this step, and give \`root\` from the top of the checkout"
-[ -f "$root/ssot.json" ] || fail "there is no ssot.json in $root" \
+[ -f "$root/ssot.json" ] || [ -f "$root/.ssot.json" ] || fail "there is no ssot.json in $root" \
   "It names the rules (docs/lint_in_five_minutes.md); give \`root\` if it lies in another folder"
 while IFS= read -r build; do
   [ -z "$build" ] || [ -f "$root/$build/compile_commands.json" ] ||

@@ -36,7 +36,7 @@ std::string program_and_root(const Workspace& workspace) {
 
 std::uint64_t fingerprint_of(const Workspace& workspace, const CommonOptions& options, const Disk& disk) {
   std::string text = program_and_root(workspace) + (options.every_class ? std::string("\0every", 6) : "");
-  std::vector<std::string> files{workspace.root + "/ssot.json"};
+  std::vector<std::string> files{settings_file(workspace.root, disk)};
   for (const rules::Concept& unit : workspace.rules.concepts) files.push_back(unit.canonical.place.file);
   for (const std::string& file : files) {
     llvm::Expected<std::string> content = disk.read(file);

@@ -123,7 +123,7 @@ llvm::Expected<Given> given(const Workspace& workspace, const Outputs& outputs, 
   if (!accepted) return accepted.takeError();
   out.accepted = std::move(*accepted);
   if (llvm::Error error =
-          refuse_own_files(outputs, {out.accepted.file, ledger_file(workspace), workspace.root + "/ssot.json"}, disk))
+          refuse_own_files(outputs, {out.accepted.file, ledger_file(workspace), settings_file(workspace.root, disk)}, disk))
     return error;
   if (options.since.empty()) return out;
   llvm::Expected<Change> change = change_since(workspace.root, options.since, disk);
@@ -148,8 +148,8 @@ std::vector<std::string> texts_of(const Workspace& workspace) {
   return files;
 }
 
-std::set<std::string> own_files(const Workspace& workspace, const Given& given) {
-  std::set<std::string> files{ledger_file(workspace), workspace.root + "/ssot.json", given.accepted.file};
+std::set<std::string> own_files(const Workspace& workspace, const Given& given, const Disk& disk) {
+  std::set<std::string> files{ledger_file(workspace), settings_file(workspace.root, disk), given.accepted.file};
   for (const rules::Concept& unit : workspace.rules.concepts) files.insert(unit.file);
   return files;
 }
@@ -167,7 +167,7 @@ llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, co
   for (const Located& header : workspace.headers) context.headers.emplace(header.path, header.header);
   context.files = workspace.files;
   context.texts = texts_of(workspace);
-  context.own_files = own_files(workspace, given);
+  context.own_files = own_files(workspace, given, disk);
   context.lost_includes = lost_includes(workspace, disk);
   context.programs = programs_of(workspace, disk);
   context.all_definitions = options.all;

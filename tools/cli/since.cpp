@@ -29,7 +29,7 @@ class DiskBefore final : public MemoryDisk {
 
 bool rules_changed(const Change& change, const Workspace& workspace, const Disk& disk) {
   const auto touches = [&](const std::string& file) { return change.touches(disk.canonical(file)); };
-  return touches(workspace.root + "/ssot.json") ||
+  return touches(settings_file(workspace.root, disk)) ||
          std::any_of(workspace.rules.concepts.begin(), workspace.rules.concepts.end(),
                      [&](const rules::Concept& unit) { return touches(unit.canonical.place.file); });
 }

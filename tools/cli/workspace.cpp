@@ -35,8 +35,10 @@ std::function<bool(const std::string&)> exclusion(const std::string& root, const
 }
 
 llvm::Expected<rules::Settings> settings_of(const std::string& root, const Disk& disk) {
-  const std::string file = root + "/ssot.json";
+  const std::string file = settings_file(root, disk);
   if (!disk.exists(file)) return rules::Settings{};
+  if (const std::string other = root + "/.ssot.json"; file != other && disk.exists(other))
+    return problem({other, 0, 0, {}}, "there is an ssot.json beside it, and only one can hold", "remove one of them");
   llvm::Expected<std::string> text = disk.read(file);
   if (!text) return text.takeError();
   return rules::read_settings(file, *text);
@@ -219,10 +221,16 @@ llvm::Expected<std::string> find_root(const CommonOptions& options, const Disk& 
     return problem({root, 0, 0, {}}, "there is no folder of this name", "correct the value of --root");
   }
   for (fs::path at = fs::current_path(); !at.empty(); at = at.parent_path()) {
-    if (fs::exists(at / "ssot.json") || fs::exists(at / ".git")) return disk.canonical(at.string());
+    if (fs::exists(at / "ssot.json") || fs::exists(at / ".ssot.json") || fs::exists(at / ".git")) return disk.canonical(at.string());
     if (at == at.root_path()) break;
   }
   return disk.canonical(fs::current_path().string());
+}
+
+std::string settings_file(const std::string& root, const Disk& disk) {
+  const std::string plain = root + "/ssot.json";
+  const std::string hidden = root + "/.ssot.json";
+  return !disk.exists(plain) && disk.exists(hidden) ? hidden : plain;
 }
 
 std::string Workspace::relative(const std::string& path) const {

@@ -74,6 +74,9 @@ struct Workspace {
 // --root, or the nearest folder upwards that holds ssot.json or .git.
 llvm::Expected<std::string> find_root(const CommonOptions& options, const Disk& disk);
 
+// ssot.json of the root, or .ssot.json where that is there alone. It need not exist.
+std::string settings_file(const std::string& root, const Disk& disk);
+
 // Where the journal of a run and the facts between runs are kept.
 std::string state_folder(const std::string& root);
 

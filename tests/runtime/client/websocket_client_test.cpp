@@ -208,15 +208,18 @@ TEST_F(WebSocketClientTest, GivesUpAfterSoManyAttempts) {
 TEST_F(WebSocketClientTest, CallbacksMayThrowCloseAndRelease) {
   ClientOptions with = options();
   const auto count = with.on_event;
-  with.on_event = [this, count](const ClientEvent& event) {
+  std::atomic<bool> released = false;
+  with.on_event = [this, count, &released](const ClientEvent& event) {
     count(event);
     if (event.data.value("n", 0) == 1) throw std::runtime_error("boom");
     client_->close();
     client_.reset();
+    released = true;
   };
   connect(with);
   send(1, 2);
   ASSERT_TRUE(has({1, 2}));
+  ASSERT_TRUE(eventually([&] { return released.load(); }));
   EXPECT_TRUE(log_.has("on_event threw: boom"));
   EXPECT_TRUE(eventually([&] { return !manager_->online(ada); }));
 }

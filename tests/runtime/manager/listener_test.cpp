@@ -376,6 +376,8 @@ TEST_F(ListenerTest, TheManagersExecutorServesToo) {
   listener_->stop();
   EXPECT_EQ(client.read_close(), 1001);
   io.join();
+  listener_.reset();  // before its executor goes
+  manager_.reset();
 }
 
 TEST_F(ListenerTest, SeveralThreadsServeManyClients) {

@@ -210,6 +210,22 @@ class Settings(scratch.Case):
         self.assert_told(self.run_ssot("lint"), 2, "ssot-notes.json:")
 
 
+class HiddenSettings(scratch.Case):
+    def test_are_read_where_they_stand_alone(self):
+        (self.root / "ssot.json").rename(self.root / ".ssot.json")
+        self.assertEqual(self.run_ssot("lint").returncode, 1)
+        self.write(".ssot.json", '{\n  "rulez": []\n}\n')
+        run = self.run_ssot("lint")
+        self.assertEqual(run.returncode, 2)
+        self.assertIn(".ssot.json:2:3", run.stderr)
+
+    def test_two_of_them_are_refused(self):
+        self.write(".ssot.json", "{}")
+        run = self.run_ssot("lint")
+        self.assertEqual(run.returncode, 2)
+        self.assertIn("there is an ssot.json beside it", run.stderr)
+
+
 class Words(scratch.Case):
     def test_an_unknown_subcommand(self):
         self.assert_told(self.run_ssot("lnit"), 2, "there is no subcommand lnit", "did you mean lint?")
