@@ -17,7 +17,7 @@ namespace {
 
 namespace asio = boost::asio;
 
-constexpr std::size_t record = 16 * 1024;
+constexpr std::size_t tls_record = 16 * 1024;
 
 int socket_of(BIO* bio) {
   return static_cast<int>(reinterpret_cast<std::intptr_t>(BIO_get_data(bio)));
@@ -103,7 +103,7 @@ std::size_t TlsTransport::write_some(std::span<const asio::const_buffer> from, E
   ec = {};
   if (!write_pending(ec) || from.empty() || from[0].size() == 0) return 0;
   const auto* const bytes = static_cast<const char*>(from[0].data());
-  const std::size_t wanted = std::min(from[0].size(), record);
+  const std::size_t wanted = std::min(from[0].size(), tls_record);
   ERR_clear_error();
   std::size_t size = 0;
   const int said = SSL_write_ex(tls_.get(), bytes, wanted, &size);
