@@ -121,31 +121,30 @@ std::vector<std::size_t> candidate_units(const Workspace& workspace, const scan:
   return out;
 }
 
-facts::Facts unread_candidates(const Workspace& workspace, const facts::Facts& facts, const Disk&) {
+facts::Facts unread_candidates(const Workspace& workspace, const facts::Facts& facts) {
   std::set<std::string> read;
   for (const facts::Unit& unit : facts.units)
     for (const facts::FileId file : unit.files) read.insert(facts.path(file));
   std::vector<scan::Command> commands;
   if (!workspace.database.commands.empty())
     for (const std::string& file : candidates_of(workspace).files)
-      if (!read.contains(file) && !workspace.territory.excluded(file) && !workspace.index->is_legacy_header(file) &&
-          !workspace.index->is_legacy_implementation(file))
+      if (!read.contains(file) && !workspace.territory.excluded(file) && !workspace.index->is_legacy_file(file))
         commands.push_back(command_for(file, workspace.database.commands));
   std::vector<const scan::Command*> wanted;
   for (const scan::Command& command : commands) wanted.push_back(&command);
   collect::Means means = workspace.means();
   means.store = nullptr;
   means.preambles = nullptr;
-  facts::Facts out;
+  facts::Merger merger;
   for (facts::Facts& one : collect::collect_each(wanted, *workspace.index, workspace.territory, {}, means, {})) {
     if (!one.units.front().parsed) continue;
     facts::Facts kept;
     kept.files = std::move(one.files);
     kept.definitions = std::move(one.definitions);
     kept.function_groups = std::move(one.function_groups);
-    out = facts::merge({std::move(out), std::move(kept)});
+    merger.add(std::move(kept));
   }
-  return out;
+  return std::move(merger).whole();
 }
 
 }  // namespace ssot::cli

@@ -23,6 +23,6 @@ std::vector<std::size_t> candidate_units(const Workspace& workspace, const scan:
 
 // Files and definitions of what looks like the canonical and was read by no unit of `facts`. What does not parse alone
 // gives nothing: the lint tells it as unseen.
-facts::Facts unread_candidates(const Workspace& workspace, const facts::Facts& facts, const Disk& disk);
+facts::Facts unread_candidates(const Workspace& workspace, const facts::Facts& facts);
 
 }  // namespace ssot::cli

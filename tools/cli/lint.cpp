@@ -157,7 +157,7 @@ std::set<std::string> own_files(const Workspace& workspace, const Given& given, 
 llvm::Expected<lint::Result> judged(const Workspace& workspace, Given& given, const LintOptions& options,
                                     const std::set<std::string>& only, const Disk& disk, Console& console) {
   facts::Facts facts = collect_facts(workspace, console);
-  if (facts::Facts more = unread_candidates(workspace, facts, disk); !more.files.empty())
+  if (facts::Facts more = unread_candidates(workspace, facts); !more.files.empty())
     facts = facts::merge({std::move(facts), std::move(more)});
   const std::size_t broken = report_unparsed(facts, workspace, console);
   tell_unread(unread_namesakes(workspace, disk), console);

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <set>
 
+#include "lint/context.hpp"
 #include "support/counted.hpp"
 
 namespace ssot::cli {
@@ -21,11 +22,6 @@ bool is_cxx(const std::string& path) {
       .Cases(".cc", ".cpp", ".cxx", ".c++", true)
       .Cases(".inc", ".inl", ".ipp", ".tpp", true)
       .Default(false);
-}
-
-std::string last_name(const std::string& qualified) {
-  const std::size_t at = qualified.rfind("::");
-  return at == std::string::npos ? qualified : qualified.substr(at + 2);
 }
 
 struct Token {
@@ -86,7 +82,7 @@ std::vector<std::string> unread_namesakes(const Workspace& workspace, const Disk
   std::vector<std::string> out;
   std::set<std::string> names;
   for (const rules::Concept& unit : workspace.rules.concepts)
-    if (!unit.canonical.type.empty()) names.insert(last_name(unit.canonical.type));
+    if (!unit.canonical.type.empty()) names.insert(lint::unqualified(unit.canonical.type));
   for (const std::vector<std::string>& closure : workspace.closures)
     if (closure.empty()) return out;  // a unit of which it is not known what it reads
   const std::set<std::string> read = read_by_units(workspace);

@@ -90,14 +90,12 @@ class Asked {
   bool by(const Seen& common, const std::vector<std::string>& closure) {
     read(closure);
     bool pastes = false;
-    std::set<std::string> pieces;
     for (const auto& [name, text] : common.defined)
       if (!names_.contains(name) && may_ask(scan_tokens("#define _ " + text + "\n", table_), pastes)) return true;
     for (const std::string& file : closure)
       if (may_ask(files_.at(file).tokens, pastes)) return true;
     if (!pastes) return false;
-    find_pieces(closure, pieces);
-    return can_form(names_, pieces, most_pieces);
+    return can_form(names_, pieces_in(closure), most_pieces);
   }
 
  private:
@@ -129,7 +127,8 @@ class Asked {
     return tokens.names || tokens.unsure;
   }
 
-  void find_pieces(const std::vector<std::string>& closure, std::set<std::string>& pieces) const {
+  std::set<std::string> pieces_in(const std::vector<std::string>& closure) const {
+    std::set<std::string> pieces;
     std::vector<const std::vector<MacroFacts>*> all;
     for (const std::string& path : closure) all.push_back(&files_.at(path).tokens.macros);
     const std::unordered_set<std::string> macros = pasting_macros(all);
@@ -138,6 +137,7 @@ class Asked {
       pieces.merge(argument_pieces(file.text, table_, macros));
       pieces.insert(file.tokens.define_pieces.begin(), file.tokens.define_pieces.end());
     }
+    return pieces;
   }
 
   const MacroNames names_;
